@@ -1,0 +1,8 @@
+namespace ExaBgp.Api;
+
+/// <summary>A command that is not finished: a long answer, or one that waits (sync). Later commands of the same helper wait behind it.</summary>
+public interface IPendingCommand
+{
+    /// <summary>Goes on for at most one budget of work; answers go to <paramref name="answers"/>, the final <c>done</c> included. True when finished.</summary>
+    bool TryFinish(IAnswers answers);
+}

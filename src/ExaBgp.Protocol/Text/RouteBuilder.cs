@@ -1,0 +1,85 @@
+using ExaBgp.Protocol.Attributes;
+using ExaBgp.Protocol.Nlri;
+using ExaBgp.Protocol.Wire;
+
+namespace ExaBgp.Protocol.Text;
+
+/// <summary>
+/// What one statement of configuration or command says: any number of NLRI that share one attribute set. Filled by the parsers of families and
+/// attributes, then read by those who keep routes. Reused; nothing in it outlives <see cref="Clear"/>.
+/// </summary>
+public sealed class RouteBuilder
+{
+    private readonly ByteBuffer _nlri = new();
+    private readonly List<(int Family, uint? PathId, int Start, int Length)> _entries = [];
+    private readonly List<uint> _labels = [];
+
+    /// <summary>Attributes and next hop.</summary>
+    public AttributeBuilder Attributes { get; } = new();
+
+    /// <summary>True while a withdraw is read: next hop and labels may be missing.</summary>
+    public bool IsWithdraw { get; set; }
+
+    /// <summary>RFC 7911 path identifier given.</summary>
+    public uint? PathId { get; set; }
+
+    /// <summary>Labels given (20 bits each), in order.</summary>
+    public IList<uint> Labels => _labels;
+
+    /// <summary>Route distinguisher given (8 octets), 0 octets when none.</summary>
+    public ulong? RouteDistinguisher { get; set; }
+
+    /// <summary>Length the prefixes are split to, when given.</summary>
+    public int? Split { get; set; }
+
+    /// <summary>Watchdog group.</summary>
+    public string? Watchdog { get; set; }
+
+    /// <summary>The word <c>withdraw</c>: with a watchdog, not announced until the group is.</summary>
+    public bool StartsWithdrawn { get; set; }
+
+    /// <summary>The word <c>name</c>; kept for printing, never sent.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Number of NLRI.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _nlri.Clear();
+        _entries.Clear();
+        _labels.Clear();
+        Attributes.Clear();
+        IsWithdraw = false;
+        PathId = null;
+        RouteDistinguisher = null;
+        Split = null;
+        Watchdog = null;
+        StartsWithdrawn = false;
+        Name = null;
+    }
+
+    /// <summary>Adds one NLRI of <paramref name="family"/>.</summary>
+    public void Add(FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri)
+    {
+        _entries.Add((family.Index, pathId, _nlri.Length, nlri.Length));
+        _nlri.Write(nlri);
+    }
+
+    /// <summary>The NLRI at <paramref name="index"/>.</summary>
+    public FamilyCodec At(int index, out uint? pathId, out ReadOnlySpan<byte> nlri)
+    {
+        var (family, id, start, length) = _entries[index];
+        pathId = id;
+        nlri = _nlri.Written.Slice(start, length);
+        return FamilyTable.At(family);
+    }
+
+    /// <summary>Forgets the NLRI only.</summary>
+    public void ClearNlri()
+    {
+        _nlri.Clear();
+        _entries.Clear();
+    }
+}

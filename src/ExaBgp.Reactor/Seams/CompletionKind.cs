@@ -1,0 +1,44 @@
+namespace ExaBgp.Reactor.Seams;
+
+/// <summary>What can happen outside.</summary>
+public enum CompletionKind : byte
+{
+    /// <summary>An outgoing connection is up.</summary>
+    Connected,
+
+    /// <summary>An outgoing connection failed; the detail is the errno. The handle is gone.</summary>
+    ConnectFailed,
+
+    /// <summary>A listener has a new connection; the detail is its handle.</summary>
+    Accepted,
+
+    /// <summary>A connection can be read (data, end of file or an error). Repeated until a read finds it empty.</summary>
+    Readable,
+
+    /// <summary>A connection that had refused octets takes some again.</summary>
+    Writable,
+
+    /// <summary>A helper's standard output can be read.</summary>
+    HelperReadable,
+
+    /// <summary>A helper's standard input takes octets again.</summary>
+    HelperWritable,
+
+    /// <summary>A helper's process ended; the detail is its exit status, or 256 + the signal.</summary>
+    HelperExited,
+
+    /// <summary>A signal came; the detail is its number.</summary>
+    Signal,
+
+    /// <summary>Another thread called <see cref="IPoller.Wake"/>.</summary>
+    Woken,
+
+    /// <summary>A client of the command-line channel connected; the detail is its handle.</summary>
+    ClientConnected,
+
+    /// <summary>A client can be read.</summary>
+    ClientReadable,
+
+    /// <summary>A client takes octets again.</summary>
+    ClientWritable,
+}

@@ -1,0 +1,42 @@
+namespace ExaBgp.Routes;
+
+/// <summary>An immutable set of peers by their place in the outgoing RIB, interned by <see cref="PeerSets"/>: equal sets are one object.</summary>
+public sealed class PeerSet : IEquatable<PeerSet>
+{
+    private readonly ulong[] _bits;
+    private readonly int _hash;
+
+    internal PeerSet(ulong[] bits, int id)
+    {
+        _bits = bits;
+        Id = id;
+        var hash = default(HashCode);
+        foreach (var word in bits) hash.Add(word);
+        _hash = hash.ToHashCode();
+        foreach (var word in bits) Count += System.Numerics.BitOperations.PopCount(word);
+    }
+
+    /// <summary>Place in its interner.</summary>
+    public int Id { get; }
+
+    /// <summary>Number of peers.</summary>
+    public int Count { get; }
+
+    /// <summary>True when no peer is in it.</summary>
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>The words of the bit set, lowest peers first, no trailing zero word.</summary>
+    public ReadOnlySpan<ulong> Bits => _bits;
+
+    /// <summary>True when the peer is in the set.</summary>
+    public bool Contains(int peer) => (uint)(peer >> 6) < (uint)_bits.Length && (_bits[peer >> 6] & (1UL << (peer & 63))) != 0;
+
+    /// <inheritdoc/>
+    public bool Equals(PeerSet? other) => ReferenceEquals(this, other) || (other is not null && _bits.AsSpan().SequenceEqual(other._bits));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PeerSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _hash;
+}
