@@ -1,7 +1,7 @@
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
 
-namespace ExaBgp.Api;
+namespace ExaBgp.Routes;
 
 /// <summary>One route of a listing; valid until the RIB changes.</summary>
 public readonly ref struct RouteRow(FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes)
