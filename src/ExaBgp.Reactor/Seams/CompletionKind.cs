@@ -24,7 +24,10 @@ public enum CompletionKind : byte
     /// <summary>A helper's standard input takes octets again.</summary>
     HelperWritable,
 
-    /// <summary>A helper's process ended; the detail is its exit status, or 256 + the signal.</summary>
+    /// <summary>
+    /// A helper's process ended; the detail is its exit status, or 256 + the signal. Told once, after all it wrote was read
+    /// (so while reading is paused, not before that). The handle stays until it is closed.
+    /// </summary>
     HelperExited,
 
     /// <summary>A signal came; the detail is its number.</summary>

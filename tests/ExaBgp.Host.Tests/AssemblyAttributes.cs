@@ -1,0 +1,2 @@
+// Descriptors, signals and children belong to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
