@@ -9,7 +9,7 @@ namespace ExaBgp.Protocol.Nlri;
 /// All forms of one family's NLRI. The value of an NLRI is its wire octets (without path identifier), valid by construction:
 /// a family reads, compares, prints and parses those octets; nothing else in the program knows what is inside.
 /// </summary>
-public abstract class FamilyCodec(Family family)
+public abstract partial class FamilyCodec(Family family)
 {
     /// <summary>AFI and SAFI.</summary>
     public Family Family { get; } = family;
@@ -26,8 +26,14 @@ public abstract class FamilyCodec(Family family)
     /// <summary><c>ipv4 unicast</c>, the key of JSON updates and the words of text events.</summary>
     public string Name { get; } = family.ToString();
 
-    /// <summary>Whether ADD-PATH is defined for it here (RFC 7911).</summary>
-    public virtual bool AddPath => false;
+    /// <summary>The key of JSON updates, where it is not <see cref="Name"/>.</summary>
+    public virtual string JsonName => Name;
+
+    /// <summary>What kind of rows its routes are.</summary>
+    public virtual FamilyClass Class => FamilyClass.Other;
+
+    /// <summary>Whether ADD-PATH can be negotiated for it (RFC 7911): the path identifier precedes the NLRI, whatever is inside.</summary>
+    public virtual bool AddPath => true;
 
     /// <summary>Whether <c>add-path</c> without a block includes it.</summary>
     public virtual bool AddPathByDefault => false;
@@ -47,8 +53,14 @@ public abstract class FamilyCodec(Family family)
     /// <summary>Zero octets before the next hop in MP_REACH_NLRI: 8 where it carries a route distinguisher.</summary>
     public virtual int NextHopDistinguisherSize => 0;
 
-    /// <summary>Lengths of next hop accepted in a received MP_REACH_NLRI (distinguisher included).</summary>
-    public abstract bool AcceptsNextHopLength(int length, bool extendedNextHop);
+    /// <summary>
+    /// Lengths of next hop accepted in a received MP_REACH_NLRI (distinguisher included), the usual ones first;
+    /// <paramref name="extendedNextHop"/>: a next hop of the other AFI was negotiated for this family (RFC 8950).
+    /// </summary>
+    public abstract ReadOnlySpan<int> NextHopLengths(bool extendedNextHop);
+
+    /// <summary>True for one of <see cref="NextHopLengths"/>.</summary>
+    public bool AcceptsNextHopLength(int length, bool extendedNextHop) => NextHopLengths(extendedNextHop).Contains(length);
 
     /// <summary>
     /// Cuts the next NLRI off <paramref name="reader"/> and validates it whole. <paramref name="nlri"/> is what we hold and later print.
@@ -62,7 +74,7 @@ public abstract class FamilyCodec(Family family)
     /// </summary>
     public virtual ReadOnlySpan<byte> Key(ReadOnlySpan<byte> nlri, Span<byte> scratch) => nlri;
 
-    /// <summary>The NLRI in words, as rows of <c>show adj-rib</c>, text events and configuration print it (path identifier included).</summary>
+    /// <summary>The NLRI in words, as rows of <c>show adj-rib</c> print it (path identifier included), without next hop.</summary>
     public abstract void WriteText(in NlriView nlri, ByteBuffer output, Compatibility compatibility);
 
     /// <summary>The NLRI as one element of a JSON update.</summary>
@@ -70,7 +82,7 @@ public abstract class FamilyCodec(Family family)
 
     /// <summary>
     /// The words with which a configuration file and a command give this NLRI back (family words left out), or false when there are none.
-    /// With <see cref="TryParse"/> it is a round trip.
+    /// With <see cref="TryParse"/> it is a round trip: <c>announce ipv4 SAFI</c>, these words, then next hop and attributes.
     /// </summary>
     public virtual bool TryWriteCommand(in NlriView nlri, ByteBuffer output) => false;
 
@@ -82,4 +94,7 @@ public abstract class FamilyCodec(Family family)
         error = new ParseError(tokens.Position, $"{Name} has no text form");
         return false;
     }
+
+    /// <summary>The session ends with 3/10, as the reference does for every NLRI it cannot read.</summary>
+    protected static Outcome Malformed(string text) => Outcome.Reset(3, 10, text);
 }

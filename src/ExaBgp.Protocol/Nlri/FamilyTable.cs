@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using ExaBgp.Protocol.Nlri.Inet;
+using ExaBgp.Protocol.Nlri.Labeled;
+using ExaBgp.Protocol.Nlri.Vpn;
 using ExaBgp.Protocol.Registry;
 
 namespace ExaBgp.Protocol.Nlri;
@@ -8,31 +11,65 @@ public static class FamilyTable
 {
     private static readonly FamilyCodec[] Rows = Ordered(
     [
+        new InetFamily(new(Afi.Ipv4, Safi.Unicast)),
+        new InetFamily(new(Afi.Ipv6, Safi.Unicast)),
+        new InetFamily(new(Afi.Ipv4, Safi.Multicast)),
+        new InetFamily(new(Afi.Ipv6, Safi.Multicast)),
+        new LabeledFamily(new(Afi.Ipv4, Safi.NlriMpls)),
+        new LabeledFamily(new(Afi.Ipv6, Safi.NlriMpls)),
+        new VpnFamily(new(Afi.Ipv4, Safi.MplsVpn)),
+        new VpnFamily(new(Afi.Ipv6, Safi.MplsVpn)),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.McastVpn), 0, 1, 1),
+        new OpaqueFamily(new(Afi.Ipv6, Safi.McastVpn), 0, 1, 1),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.SrPolicy), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv6, Safi.SrPolicy), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.Mup), 1, 2, 1),
+        new OpaqueFamily(new(Afi.Ipv6, Safi.Mup), 1, 2, 1),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.RouteTarget), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.Flow), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv6, Safi.Flow), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv4, Safi.FlowVpn), 0, 0, 1),
+        new OpaqueFamily(new(Afi.Ipv6, Safi.FlowVpn), 0, 0, 1),
+        new OpaqueFamily(new(Afi.L2vpn, Safi.Vpls), 0, 0, 2),
+        new OpaqueFamily(new(Afi.L2vpn, Safi.Evpn), 0, 1, 1),
+        new OpaqueFamily(new(Afi.LinkState, Safi.LinkState), 0, 2, 2),
+        new OpaqueFamily(new(Afi.LinkState, Safi.LinkStateVpn), 0, 2, 2),
     ]);
+
+    private static readonly FamilyCodec?[] Direct = Indexed(Rows);
 
     /// <summary>All of them.</summary>
     public static ReadOnlySpan<FamilyCodec> All => Rows;
 
     /// <summary>The set of all of them.</summary>
-    public static FamilySet AllSet { get; } = new(Rows.Length == 0 ? 0 : ulong.MaxValue >> (64 - Rows.Length));
+    public static FamilySet AllSet { get; } = new(ulong.MaxValue >> (64 - Rows.Length));
 
     /// <summary>The row at <paramref name="index"/>.</summary>
     public static FamilyCodec At(int index) => Rows[index];
 
+    /// <summary>The row of a family that is known to have one.</summary>
+    public static FamilyCodec Get(Family family) => Direct[Slot(family)]!;
+
     /// <summary>The row of <paramref name="family"/>.</summary>
     public static bool TryGet(Family family, [NotNullWhen(true)] out FamilyCodec? codec)
     {
-        foreach (var row in Rows)
-        {
-            if (row.Family == family)
-            {
-                codec = row;
-                return true;
-            }
-        }
+        codec = Direct[Slot(family)];
+        return codec is not null && codec.Family == family;
+    }
 
-        codec = null;
-        return false;
+    private static int Slot(Family family) => ((int)family.Safi << 2) | family.Afi switch
+    {
+        Afi.Ipv4 => 0,
+        Afi.Ipv6 => 1,
+        Afi.L2vpn => 2,
+        _ => 3,
+    };
+
+    private static FamilyCodec?[] Indexed(FamilyCodec[] rows)
+    {
+        var table = new FamilyCodec?[256 * 4];
+        foreach (var row in rows) table[Slot(row.Family)] = row;
+        return table;
     }
 
     private static FamilyCodec[] Ordered(FamilyCodec[] rows)

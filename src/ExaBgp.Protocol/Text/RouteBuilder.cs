@@ -5,8 +5,8 @@ using ExaBgp.Protocol.Wire;
 namespace ExaBgp.Protocol.Text;
 
 /// <summary>
-/// What one statement of configuration or command says: any number of NLRI that share one attribute set. Filled by the parsers of families and
-/// attributes, then read by those who keep routes. Reused; nothing in it outlives <see cref="Clear"/>.
+/// What one statement of configuration or command says: any number of NLRI that share one attribute set. Filled by <see cref="RouteGrammar"/>, the
+/// families and the attributes, then read by those who keep routes. Reused; nothing in it outlives <see cref="Clear"/>.
 /// </summary>
 public sealed class RouteBuilder
 {
@@ -14,11 +14,23 @@ public sealed class RouteBuilder
     private readonly List<(int Family, uint? PathId, int Start, int Length)> _entries = [];
     private readonly List<uint> _labels = [];
 
-    /// <summary>Attributes and next hop.</summary>
+    /// <summary>Attributes and next hop as they are read. Empty when <see cref="Interned"/> is set: read the outcome by <see cref="Build"/> and <see cref="NextHop"/>.</summary>
     public AttributeBuilder Attributes { get; } = new();
+
+    /// <summary>Room in which a parser builds one value; cleared by whoever starts to use it.</summary>
+    public ByteBuffer Scratch { get; } = new();
+
+    /// <summary>The attribute set and next hop when an <see cref="AttributeTextCache"/> knew the words.</summary>
+    public AttributeSet? Interned { get; set; }
+
+    /// <summary>The next hop of the statement, wherever it came from.</summary>
+    public NextHop NextHop => Interned is { } known ? known.NextHop : Attributes.NextHop;
 
     /// <summary>True while a withdraw is read: next hop and labels may be missing.</summary>
     public bool IsWithdraw { get; set; }
+
+    /// <summary>The prefix read and not yet added, while the words after it may still choose its family.</summary>
+    public IpPrefix? Prefix { get; set; }
 
     /// <summary>RFC 7911 path identifier given.</summary>
     public uint? PathId { get; set; }
@@ -44,6 +56,8 @@ public sealed class RouteBuilder
     /// <summary>Number of NLRI.</summary>
     public int Count => _entries.Count;
 
+    internal List<uint> LabelList => _labels;
+
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
@@ -51,7 +65,9 @@ public sealed class RouteBuilder
         _entries.Clear();
         _labels.Clear();
         Attributes.Clear();
+        Interned = null;
         IsWithdraw = false;
+        Prefix = null;
         PathId = null;
         RouteDistinguisher = null;
         Split = null;
@@ -75,6 +91,9 @@ public sealed class RouteBuilder
         nlri = _nlri.Written.Slice(start, length);
         return FamilyTable.At(family);
     }
+
+    /// <summary>The attribute set of the statement, interned.</summary>
+    public AttributeSet Build(AttributeInterner interner) => Interned is { } known ? interner.Intern(known) : Attributes.Build(interner);
 
     /// <summary>Forgets the NLRI only.</summary>
     public void ClearNlri()
