@@ -12,5 +12,15 @@ var root = new RootCommand("Plays the other side of a BGP daemon: replays cases,
     SuiteCommand.Create("decoding", "The program must decode each message of decoding/*.", SuiteKinds.Decoding),
     SuiteCommand.Create("all", "All three, for the cases of the checkout and for the shared conformance data.", SuiteKinds.Encoding | SuiteKinds.Parsing | SuiteKinds.Decoding),
     PlayCommand.Create(),
+    PeerCommand.Create(),
+    RecordCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+}
+catch (FormatException e)
+{
+    await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+    return 2;
+}

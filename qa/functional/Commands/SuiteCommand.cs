@@ -49,19 +49,20 @@ public static class SuiteCommand
         var exabgp = options.Exabgp(parsed);
         var limit = options.Limit(parsed);
         var selects = options.Selects(parsed);
-        var suites = new (SuiteKinds Kind, string Title, List<Func<Task<Outcome>>> Cases)[]
+        var suites = new (SuiteKinds Kind, string Title, IEnumerable<Func<Task<Outcome>>> Cases)[]
         {
-            (SuiteKinds.Parsing, "parsing", [.. corpus.Configurations.Where(f => selects(Path.GetFileName(f)))
-                .Select(f => (Func<Task<Outcome>>)(() => ParsingRun.RunAsync(corpus, f, exabgp, limit)))]),
-            (SuiteKinds.Decoding, "decoding", [.. corpus.Decoding.Where(f => selects(Path.GetFileName(f)))
-                .Select(f => (Func<Task<Outcome>>)(() => DecodingRun.RunAsync(DecodingCase.Load(f), exabgp, limit)))]),
-            (SuiteKinds.Encoding, "encoding", [.. corpus.Encoding.Where(c => selects(c.Name))
-                .Select(c => (Func<Task<Outcome>>)(() => EncodingRun.RunAsync(c, exabgp, limit)))]),
+            (SuiteKinds.Parsing, "parsing", corpus.Configurations.Where(f => selects(Path.GetFileName(f)))
+                .Select(f => (Func<Task<Outcome>>)(() => ParsingRun.RunAsync(corpus, f, exabgp, limit)))),
+            (SuiteKinds.Decoding, "decoding", corpus.Decoding.Where(f => selects(Path.GetFileName(f)))
+                .Select(f => (Func<Task<Outcome>>)(() => DecodingRun.RunAsync(DecodingCase.Load(f), exabgp, limit)))),
+            (SuiteKinds.Encoding, "encoding", corpus.EncodingNames.Where(selects).Select(n => EncodingCase.Load(corpus, n))
+                .Select(c => (Func<Task<Outcome>>)(() => EncodingRun.RunAsync(c, exabgp, limit)))),
         };
 
-        foreach (var (kind, name, cases) in suites)
+        foreach (var (kind, name, selected) in suites.Where(s => kinds.HasFlag(s.Kind)))
         {
-            if (!kinds.HasFlag(kind) || cases.Count == 0)
+            var cases = selected.ToList();
+            if (cases.Count == 0)
                 continue;
             for (var round = 0; round < options.Repeat(parsed); round++)
             {

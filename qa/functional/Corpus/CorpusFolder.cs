@@ -4,9 +4,8 @@ namespace ExaBgp.Qa.Functional.Corpus;
 /// <param name="Path">The folder.</param>
 public sealed record CorpusFolder(string Path)
 {
-    /// <summary>The encoding cases, by name.</summary>
-    public IReadOnlyList<EncodingCase> Encoding =>
-        [.. Files("encoding", "*.ci").Select(f => EncodingCase.Load(this, System.IO.Path.GetFileNameWithoutExtension(f)))];
+    /// <summary>The names of the encoding cases.</summary>
+    public IReadOnlyList<string> EncodingNames => [.. Files("encoding", "*.ci").Select(f => System.IO.Path.GetFileNameWithoutExtension(f))];
 
     /// <summary>The configuration files.</summary>
     public IReadOnlyList<string> Configurations => Files("etc", "*.conf");

@@ -10,7 +10,7 @@ namespace ExaBgp.Qa.Functional.Corpus;
 public sealed record EncodingCase(CorpusFolder Corpus, string Name, IReadOnlyList<string> Configurations, MessageScript Script)
 {
     /// <summary>Reads <c>NAME.ci</c> and <c>NAME.msg</c>.</summary>
-    /// <exception cref="FormatException">The <c>.msg</c> file says something unknown.</exception>
+    /// <exception cref="FormatException">A file is missing, or the <c>.msg</c> file says something unknown.</exception>
     public static EncodingCase Load(CorpusFolder corpus, string name)
     {
         var file = Path.Combine(corpus.Folder("encoding"), name);
@@ -22,6 +22,10 @@ public sealed record EncodingCase(CorpusFolder Corpus, string Name, IReadOnlyLis
         catch (FormatException e)
         {
             throw new FormatException($"{file}.msg: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new FormatException($"{file}: {e.Message}", e);
         }
     }
 }
