@@ -39,10 +39,48 @@ public abstract class AttributeCodec(AttributeCode code, AttributeFlags flags, s
     /// <summary>Appends the JSON value of member <see cref="Name"/>.</summary>
     public abstract void WriteJson(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output, Compatibility compatibility);
 
+    /// <summary>
+    /// Appends what a text line says of the attribute, name included: <c>med 5</c>, <c>atomic-aggregate</c>, <c>attribute [ 0x99 0xE0 0x01 ]</c>.
+    /// False, and nothing appended, when it is not shown.
+    /// </summary>
+    public virtual bool WriteTextMember(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output, Compatibility compatibility)
+    {
+        output.WriteText(Name);
+        output.WriteUInt8((byte)' ');
+        WriteText(flags, canonical, output, compatibility);
+        return true;
+    }
+
+    /// <summary>
+    /// Appends the member or members of a JSON object: <c>"med": 5</c>. False, and nothing appended, when it is not shown.
+    /// </summary>
+    public virtual bool WriteJsonMember(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output, Compatibility compatibility)
+    {
+        output.WriteUInt8((byte)'"');
+        output.WriteText(Name);
+        output.Write("\": "u8);
+        WriteJson(flags, canonical, output, compatibility);
+        return true;
+    }
+
+    /// <summary>
+    /// Appends the words with which a configuration file or a command gives the attribute back, name included. The default is the generic form,
+    /// which every attribute has.
+    /// </summary>
+    public virtual void WriteCommand(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output) =>
+        GenericAttribute.WriteWords(Code, flags, canonical, output);
+
     /// <summary>Reads the words after the name and adds the attribute to <paramref name="route"/> (the first of a kind wins).</summary>
     public virtual bool TryParse(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {
         error = tokens.Error($"{Name} has no text form");
+        return false;
+    }
+
+    /// <summary>Gives <paramref name="made"/> as the error of a failed parse.</summary>
+    protected static bool Fail(ParseError made, out ParseError error)
+    {
+        error = made;
         return false;
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using ExaBgp.Protocol.Attributes.AsPath;
+using ExaBgp.Protocol.Communities;
 using ExaBgp.Protocol.Registry;
 
 namespace ExaBgp.Protocol.Attributes;
@@ -8,18 +10,43 @@ public static class AttributeTable
 {
     private static readonly AttributeCodec?[] ByCode = Index(
     [
+        new OriginAttribute(),
+        new AsPathAttribute(),
+        new MedAttribute(),
+        new LocalPreferenceAttribute(),
+        new AtomicAggregateAttribute(),
+        new AggregatorAttribute(),
+        new CommunityAttribute(),
+        new OriginatorIdAttribute(),
+        new ClusterListAttribute(),
+        new ExtendedCommunityAttribute(),
+        new As4PathAttribute(),
+        new As4AggregatorAttribute(),
+        new AigpAttribute(),
+        new LargeCommunityAttribute(),
     ]);
 
-    /// <summary>The row of <paramref name="code"/>.</summary>
+    private static readonly GenericAttribute[] Unknown = [.. Enumerable.Range(0, 256).Select(static code => new GenericAttribute((AttributeCode)code))];
+
+    /// <summary>The row of <paramref name="code"/>, or the one that keeps an unknown attribute octet for octet.</summary>
+    public static AttributeCodec At(AttributeCode code) => ByCode[(byte)code] ?? Unknown[(byte)code];
+
+    /// <summary>The row of <paramref name="code"/>; false for an attribute we do not know, which a peer must mark OPTIONAL.</summary>
     public static bool TryGet(AttributeCode code, [NotNullWhen(true)] out AttributeCodec? codec)
     {
         codec = ByCode[(byte)code];
         return codec is not null;
     }
 
-    /// <summary>The row whose name or alias is <paramref name="word"/>.</summary>
+    /// <summary>The row whose name or alias is <paramref name="word"/>; <c>attribute</c> is the generic one.</summary>
     public static bool TryGet(ReadOnlySpan<byte> word, [NotNullWhen(true)] out AttributeCodec? codec)
     {
+        if (word.SequenceEqual("attribute"u8))
+        {
+            codec = Unknown[0];
+            return true;
+        }
+
         foreach (var row in ByCode)
         {
             if (row is null) continue;

@@ -3,6 +3,7 @@ namespace ExaBgp.Protocol.Registry;
 /// <summary>Path attribute type codes (IANA "BGP Path Attributes").</summary>
 public enum AttributeCode : byte
 {
+    None = 0,
     Origin = 1,
     AsPath = 2,
     NextHop = 3,
