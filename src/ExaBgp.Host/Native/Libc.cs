@@ -5,6 +5,7 @@ namespace ExaBgp.Host.Native;
 /// <summary>The calls of the C library that the base library has no form of. All of them leave errno for <see cref="Marshal.GetLastPInvokeError"/>.</summary>
 internal static unsafe partial class Libc
 {
+    internal const int MayWrite = 2;
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
@@ -78,6 +79,18 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "getpeername", SetLastError = true)]
     internal static partial int RemoteAddress(int fd, byte* address, int* length);
+
+    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Status(int folder, string path, int flags, uint wanted, byte* buffer);
+
+    [LibraryImport(Library, EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Access(string path, int mode);
+
+    [LibraryImport(Library, EntryPoint = "getuid")]
+    internal static partial uint UserId();
+
+    [LibraryImport(Library, EntryPoint = "getgid")]
+    internal static partial uint GroupId();
 
     [LibraryImport(Library, EntryPoint = "if_nametoindex", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint InterfaceIndex(string name);

@@ -170,8 +170,10 @@ public sealed class HelperProcessesTests : PollerTest
     [InlineData("/etc", "Permission denied")]
     public void A_program_that_cannot_be_executed_is_refused_with_the_reason_and_leaves_nothing(string program, string text)
     {
+        var settings = new ProcessSettings { Name = "x", Run = [program] };
+        Helpers.TryStart(settings, out _, out _);
         var before = OpenDescriptors();
-        Helpers.TryStart(new ProcessSettings { Name = "x", Run = [program] }, out _, out var reason).Should().BeFalse();
+        Helpers.TryStart(settings, out _, out var reason).Should().BeFalse();
         reason.Should().StartWith(program + ": ").And.Contain(text);
         OpenDescriptors().Should().Be(before);
         Poller.HandleCount.Should().Be(0);
