@@ -3,7 +3,7 @@ using ExaBgp.Protocol.Attributes;
 namespace ExaBgp.Protocol.Messages;
 
 /// <summary>What the attributes of an UPDATE, those of RFC 4760 left out, came to: remembered for the next UPDATE with the same octets.</summary>
-internal sealed class AttributeBlock(ulong hash, byte[] octets, in AttributeContext context, bool sent)
+internal sealed class AttributeBlock(ulong hash, byte[] octets, AttributeContext context, bool sent)
 {
     /// <summary>Octets of no attribute.</summary>
     public static readonly AttributeBlock None = new(0, [], default, sent: false);

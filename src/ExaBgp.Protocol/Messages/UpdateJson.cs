@@ -26,7 +26,8 @@ public static class UpdateJson
 
         output.Write("{ \"update\": { "u8);
         var start = output.Length;
-        var (announced, withdrawn) = (update.Announced, update.Withdrawn);
+        var announced = update.Announced;
+        var withdrawn = update.Withdrawn;
         if (update.HasAttributes)
         {
             var attributes = update.Attributes;
