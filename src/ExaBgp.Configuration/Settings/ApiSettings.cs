@@ -11,6 +11,9 @@ public sealed record ApiSettings
     /// <summary>Regular expressions of <c>processes-match</c>, matched from the start of the name.</summary>
     public IReadOnlyList<string> ProcessesMatch { get; init; } = [];
 
+    /// <summary>The processes meant: <see cref="Processes"/>, and those that <see cref="ProcessesMatch"/> finds.</summary>
+    public IReadOnlyList<string> Helpers { get; init; } = [];
+
     public bool NeighborChanges { get; init; }
 
     public bool Negotiated { get; init; }
