@@ -65,7 +65,7 @@ public interface IOutgoingRib
     int Count(int peer);
 
     /// <summary>The next route announced to the peer, in order of announcement, next hop resolved; <paramref name="position"/> starts at 0.</summary>
-    bool Next(int peer, ref long position, out RouteRow row);
+    bool Next(int peer, scoped ref long position, out RouteRow row);
 
     /// <summary>A route that could not be sent, to be logged; the oldest are dropped when nobody asks.</summary>
     bool TryTakeUnsendable(out UnsendableRoute route);
