@@ -17,8 +17,11 @@ public sealed record DaemonSettings
     /// <summary>Version shown in capability 75 and <c>version</c>, when set.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Port to connect to where a neighbor names none, and to listen on.</summary>
+    /// <summary>Port to listen on at <see cref="TcpBind"/>.</summary>
     public int TcpPort { get; init; } = 179;
+
+    /// <summary>Port to connect to where a neighbor names none: <c>tcp.port</c> of the process environment only, else 179.</summary>
+    public int ConnectPort { get; init; } = 179;
 
     /// <summary>Attempts for each peer, 0 for ever (<c>tcp.attempts</c>, <c>tcp.once</c>, <c>tcp.connections</c>).</summary>
     public int TcpAttempts { get; init; }
