@@ -29,6 +29,9 @@ internal sealed partial class FileReader
     /// <summary>The whole file as it is read.</summary>
     public SpeakerDraft Speaker { get; } = new();
 
+    /// <summary>Reads the statements of routes.</summary>
+    public RouteReader Routes { get; } = new();
+
     /// <summary>Names of the open sections, as errors show them.</summary>
     public string Location => _open.Count == 0 ? string.Empty : string.Join('/', _open);
 
@@ -93,6 +96,50 @@ internal sealed partial class FileReader
         _open.RemoveAt(_open.Count - 1);
     }
 
+    /// <summary>
+    /// Reads a section whose statements have one form: each goes to <paramref name="read"/>, its first word included. There are no sections in it.
+    /// </summary>
+    public void ReadEach<T>(string name, T state, StatementReader<T> read)
+    {
+        _open.Add(name);
+        Diagnostics.IsMuted = false;
+        while (_lexer.TryNext())
+        {
+            TakeLexerErrors();
+            Diagnostics.IsMuted = _lexer.IsBroken;
+            var words = _lexer.Words;
+            if (_lexer.End == (byte)'}')
+            {
+                if (words.Count > 0) Diagnostics.Warn(words.TokenAt(0), "these words have no effect: a statement ends with \";\"");
+                break;
+            }
+
+            if (_lexer.End == (byte)'{')
+            {
+                Diagnostics.Error(words.Count > 0 ? words.TokenAt(0) : _lexer.EndToken, $"there is no section in {Location}", "a statement that ends with \";\"");
+                Skip();
+            }
+            else if (words.Count == 0)
+            {
+                Diagnostics.Error(_lexer.EndToken, "there is no statement before this \";\"");
+            }
+            else if (!read(ref words, state, this, out var error))
+            {
+                Error(words, error);
+            }
+            else if (!words.IsEnd)
+            {
+                WarnOfExtra(words);
+            }
+
+            Diagnostics.IsMuted = false;
+        }
+
+        TakeLexerErrors();
+        Diagnostics.IsMuted = false;
+        _open.RemoveAt(_open.Count - 1);
+    }
+
     /// <summary>An error at a word of the statement.</summary>
     public void Error(in TokenReader words, in ParseError error)
     {
@@ -103,8 +150,12 @@ internal sealed partial class FileReader
             if (place.Line == 0) place = words.TokenAt(Math.Max(words.Count - 1, 0));
         }
 
-        Diagnostics.Error(place, error.Message, error.Expected);
+        var suggestion = ReadsRoutes ? Nearest.Of(Encoding.UTF8.GetString(words.At(error.Token)), RouteWords.Static.Words) : null;
+        Diagnostics.Error(place, error.Message, error.Expected, suggestion);
     }
+
+    private void WarnOfExtra(in TokenReader words) =>
+        Diagnostics.Warn(words.TokenAt(words.Position), $"\"{words.PeekText()}\" and what follows it has no effect after {Encoding.UTF8.GetString(words.At(0))}");
 
     private void Apply<T>(Section<T> section, ref TokenReader words, T into)
     {
@@ -127,7 +178,7 @@ internal sealed partial class FileReader
             return;
         }
 
-        if (!words.IsEnd) Diagnostics.Warn(words.TokenAt(words.Position), $"\"{words.PeekText()}\" and what follows it has no effect after {keyword.Info.Name}");
+        if (!words.IsEnd) WarnOfExtra(words);
     }
 
     private void Open<T>(Section<T> section, in TokenReader words, T into)

@@ -1,7 +1,9 @@
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Protocol;
+using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Routes;
 
 namespace ExaBgp.Configuration.Language;
 
@@ -86,8 +88,10 @@ internal static class NeighborBuilder
             Families = families,
             AllFamilies = draft.Families.Count == 0,
             Capabilities = capabilities,
+            Routes = Routes(draft),
             Operational = [.. draft.Operational.Select(static octets => (ReadOnlyMemory<byte>)octets)],
         };
+        CheckRoutes(draft, settings, file);
         foreach (var one in Sessions(settings)) Add(one, draft, speaker, file);
 
         int? Optional(string keyword) => values.Get(keyword, -1L) is >= 0 and var number ? (int)number : null;
@@ -142,7 +146,48 @@ internal static class NeighborBuilder
     private static IEnumerable<NeighborSettings> Sessions(NeighborSettings settings)
     {
         if (!settings.Capabilities.MultiSession || settings.Families.Count < 2) return [settings];
-        return settings.Families.Select(family => settings with { Families = [family], AllFamilies = false });
+        return settings.Families.Select(family => settings with { Families = [family], AllFamilies = false, Routes = Only(settings.Routes, family) });
+    }
+
+    private static IReadOnlyList<Route> Only(IReadOnlyList<Route> routes, Family family)
+    {
+        var some = new RouteListBuilder(new AttributeInterner());
+        foreach (var route in routes)
+        {
+            if (route.Codec.Family == family) some.Add(route);
+        }
+
+        return some.ToList();
+    }
+
+    /// <summary>The neighbor's own routes, then those of its templates.</summary>
+    private static RouteList Routes(NeighborDraft draft)
+    {
+        if (draft.TemplateRoutes.Count == 0) return draft.Routes?.ToList() ?? RouteList.Empty;
+        if (draft.Routes is null && draft.TemplateRoutes.Count == 1) return draft.TemplateRoutes[0].ToList();
+        var all = new RouteListBuilder(new AttributeInterner());
+        foreach (var some in draft.TemplateRoutes.Prepend(draft.Routes).OfType<RouteListBuilder>())
+        {
+            foreach (var route in some.ToList()) all.Add(route);
+        }
+
+        return all.ToList();
+    }
+
+    private static void CheckRoutes(NeighborDraft draft, NeighborSettings settings, FileReader file)
+    {
+        foreach (var (family, place) in draft.RoutePlaces)
+        {
+            if (settings.Families.Contains(family)) continue;
+            if (family == Family.Ipv4Unicast) file.Diagnostics.Warn(place, "ipv4 unicast is not among the families of the neighbor: its routes are never sent");
+            else file.Diagnostics.Error(place, $"a route of {family} cannot be announced: the family is not configured", $"family {{ {family}; }} in the neighbor");
+        }
+
+        foreach (var (family, place) in draft.SelfPlaces)
+        {
+            if (family.Afi == Afi.Ipv6 && settings.LocalAddress.IsIpv4)
+                file.Diagnostics.Error(place, "next-hop self: the route is IPv6 and the session IPv4", "the address of the next hop");
+        }
     }
 
     private static void Add(NeighborSettings settings, NeighborDraft draft, SpeakerDraft speaker, FileReader file)

@@ -1,3 +1,5 @@
+using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
 
@@ -29,6 +31,21 @@ internal sealed class NeighborDraft(Token place) : IHasValues
 
     public List<byte[]> Operational { get; } = [];
 
+    /// <summary>Families of the routes, and where the first of each stands.</summary>
+    public Dictionary<Family, Token> RoutePlaces { get; } = [];
+
+    /// <summary>Families of the routes whose next hop is <c>self</c>, and where the first of each stands.</summary>
+    public Dictionary<Family, Token> SelfPlaces { get; } = [];
+
+    /// <summary>The routes so far; null when there are none.</summary>
+    public RouteListBuilder? Routes { get; private set; }
+
+    /// <summary>The routes of a template that come behind.</summary>
+    public List<RouteListBuilder> TemplateRoutes { get; } = [];
+
+    /// <summary>Where routes are added.</summary>
+    public RouteListBuilder RoutesOf(AttributeInterner interner) => Routes ??= new RouteListBuilder(interner);
+
     /// <summary>Puts a template under what was said here. Gives the keyword that cannot be taken over, or null.</summary>
     public string? Merge(NeighborDraft template)
     {
@@ -39,6 +56,9 @@ internal sealed class NeighborDraft(Token place) : IHasValues
         NextHops.AddRange(template.NextHops);
         Apis.AddRange(template.Apis);
         Operational.AddRange(template.Operational);
+        if (template.Routes is { } routes) TemplateRoutes.Add(routes);
+        foreach (var (family, place) in template.RoutePlaces) RoutePlaces.TryAdd(family, place);
+        foreach (var (family, place) in template.SelfPlaces) SelfPlaces.TryAdd(family, place);
         return refused;
     }
 }

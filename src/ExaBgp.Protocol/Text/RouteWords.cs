@@ -50,6 +50,9 @@ public sealed class RouteWords
         _words = words;
     }
 
+    /// <summary>The words it accepts.</summary>
+    public IReadOnlyList<string> Words => _words;
+
     /// <summary>True when the form accepts the word.</summary>
     public bool Contains(ReadOnlySpan<byte> word)
     {

@@ -41,6 +41,8 @@ internal static class NeighborSection
         .Inner(NextHopSection.Grammar, NextHopSection.Read)
         .Inner(TcpAoSection.Grammar, TcpAoSection.Read)
         .Inner(ApiSection.Grammar, ApiSection.Read)
+        .Inner(StaticSection.Grammar, StaticSection.Read)
+        .Inner(AnnounceSection.Grammar, AnnounceSection.Read)
         .Without("process", "api { processes [ <name> ]; }, and a process section at the top level");
 
     public static void Read(in TokenReader header, SpeakerDraft speaker, FileReader file)
