@@ -1,0 +1,213 @@
+using ExaBgp.Api;
+using ExaBgp.Api.Events;
+using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol.Text;
+using ExaBgp.Protocol.Wire;
+using ExaBgp.Reactor.Seams;
+
+namespace ExaBgp.Reactor.Helpers;
+
+/// <summary>
+/// All that waits to be written to one helper or client, in order: answers and events. Plain acknowledgements that follow each other are a number.
+/// Answers are never dropped; events are bounded in octets and meet the helper's policy.
+/// </summary>
+public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEventQueue
+{
+    private const int ChunkSize = 64 * 1024;
+    private readonly Queue<Entry> _entries = new();
+    private readonly ByteBuffer _event = new(1024);
+    private Entry? _last;
+    private int _headOffset;
+    private long _lost;
+
+    /// <summary>Writes the event that tells how many were lost; set by the owner, who knows the helper's form.</summary>
+    public Action<ByteBuffer, long>? WriteLost { get; set; }
+
+    /// <summary>Octets waiting, runs of acknowledgements not counted.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Lines or events waiting, acknowledgements counted one by one.</summary>
+    public long Items { get; private set; }
+
+    /// <summary>Events dropped since the helper started.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>True when nothing waits.</summary>
+    public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>True at or above the bound: whoever feeds it has to stop.</summary>
+    public bool IsFull => Bytes >= bound;
+
+    /// <summary>True once it was full and has not yet come down to half.</summary>
+    public bool HasRoom => Bytes < bound / 2;
+
+    /// <summary>True when the policy wants the helper ended.</summary>
+    public bool MustEnd { get; private set; }
+
+    /// <summary>True when an event met a full queue under the policy <c>pause</c>; the reactor clears it when it has paused the session.</summary>
+    public bool Overflowed { get; set; }
+
+    /// <inheritdoc/>
+    public void Payload(ReadOnlySpan<byte> line)
+    {
+        var buffer = Writable(line.Length + 1);
+        buffer.Write(line);
+        buffer.WriteUInt8((byte)'\n');
+        Bytes += line.Length + 1;
+        Items++;
+    }
+
+    /// <inheritdoc/>
+    public void Done()
+    {
+        Items++;
+        if (_last is { Text: null })
+        {
+            _last.Count++;
+            return;
+        }
+
+        _last = new Entry { Count = 1 };
+        _entries.Enqueue(_last);
+    }
+
+    /// <inheritdoc/>
+    public void Error() => Payload("error"u8);
+
+    /// <inheritdoc/>
+    public ByteBuffer Begin()
+    {
+        _event.Clear();
+        return _event;
+    }
+
+    /// <inheritdoc/>
+    public void End()
+    {
+        if (_event.Length == 0) return;
+        if (IsFull)
+        {
+            switch (policy)
+            {
+                case OverflowPolicy.Drop:
+                    _lost++;
+                    Dropped++;
+                    return;
+                case OverflowPolicy.Terminate:
+                    MustEnd = true;
+                    return;
+                default:
+                    Overflowed = true;
+                    break;
+            }
+        }
+
+        if (_lost > 0 && WriteLost is { } writeLost)
+        {
+            var lost = _lost;
+            _lost = 0;
+            var note = Writable(256);
+            var before = note.Length;
+            writeLost(note, lost);
+            Bytes += note.Length - before;
+            Items++;
+        }
+
+        Writable(_event.Length).Write(_event.Written);
+        Bytes += _event.Length;
+        Items++;
+        _event.Clear();
+        _event.Trim(ChunkSize);
+    }
+
+    /// <summary>Writes what the pipe takes. Returns the status of the last write and whether anything moved.</summary>
+    public IoStatus Flush(OutboxWriter write, out bool moved)
+    {
+        moved = false;
+        while (_entries.TryPeek(out var head))
+        {
+            head.Materialise();
+            var pending = head.Text!.Written[_headOffset..];
+            var result = write(pending);
+            if (result.Count > 0)
+            {
+                moved = true;
+                if (!head.IsAcknowledgement) Bytes -= result.Count;
+                _headOffset += result.Count;
+            }
+
+            if (_headOffset == head.Text.Length)
+            {
+                _headOffset = 0;
+                if (!head.NextPart())
+                {
+                    _entries.Dequeue();
+                    if (ReferenceEquals(_last, head)) _last = null;
+                }
+
+                if (_entries.Count == 0) Items = 0;
+                if (result.Status == IoStatus.Ok) continue;
+            }
+
+            if (result.Status != IoStatus.Ok) return result.Status;
+        }
+
+        return IoStatus.Ok;
+    }
+
+    /// <summary>Forgets everything: the helper is gone.</summary>
+    public void Clear()
+    {
+        _entries.Clear();
+        _last = null;
+        _headOffset = 0;
+        Bytes = 0;
+        Items = 0;
+        _lost = 0;
+        Overflowed = false;
+        MustEnd = false;
+    }
+
+    private ByteBuffer Writable(int size)
+    {
+        if (_last is { Text: { } text, IsAcknowledgement: false } && (text.Length + size <= ChunkSize)) return text;
+        _last = new Entry { Text = new ByteBuffer(Math.Min(Math.Max(size, 512), ChunkSize)) };
+        _entries.Enqueue(_last);
+        return _last.Text;
+    }
+
+    private sealed class Entry
+    {
+        private const int LinesAtOnce = 4096;
+
+        public ByteBuffer? Text { get; set; }
+
+        public long Count { get; set; }
+
+        public bool IsAcknowledgement { get; private set; }
+
+        /// <summary>Turns a run of acknowledgements, or its next part, into octets.</summary>
+        public void Materialise()
+        {
+            if (Text is not null) return;
+            IsAcknowledgement = true;
+            Text = new ByteBuffer();
+            Fill();
+        }
+
+        public bool NextPart()
+        {
+            if (Count == 0) return false;
+            Text!.Clear();
+            Fill();
+            return true;
+        }
+
+        private void Fill()
+        {
+            var lines = (int)Math.Min(Count, LinesAtOnce);
+            Count -= lines;
+            for (var i = 0; i < lines; i++) Text!.Write("done\n"u8);
+        }
+    }
+}

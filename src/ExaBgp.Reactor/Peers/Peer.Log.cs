@@ -1,0 +1,35 @@
+using ExaBgp.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace ExaBgp.Reactor.Peers;
+
+/// <summary>What is logged about peers.</summary>
+internal static partial class PeerLog
+{
+    [LoggerMessage(1, LogLevel.Information, "connected to {Peer}: session established")]
+    public static partial void SessionUp(this ILogger log, IpAddress peer);
+
+    [LoggerMessage(2, LogLevel.Information, "session with {Peer} ended: {Reason}")]
+    public static partial void SessionDown(this ILogger log, IpAddress peer, string reason);
+
+    [LoggerMessage(3, LogLevel.Debug, "could not connect to {Peer} (error {Errno}), trying again later")]
+    public static partial void ConnectFailed(this ILogger log, IpAddress peer, int errno);
+
+    [LoggerMessage(4, LogLevel.Information, "second connection of {Peer} refused, the session is established")]
+    public static partial void CollisionRefused(this ILogger log, IpAddress peer);
+
+    [LoggerMessage(5, LogLevel.Warning, "UPDATE of {Peer} treated as withdraw: {Reason}")]
+    public static partial void TreatedAsWithdraw(this ILogger log, IpAddress peer, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "{Peer} announced more than {Most} prefixes, ending the session")]
+    public static partial void MaxPrefixReached(this ILogger log, IpAddress peer, int most);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Peer} has announced {Held} of at most {Most} prefixes")]
+    public static partial void MaxPrefixWarning(this ILogger log, IpAddress peer, long held, int most);
+
+    [LoggerMessage(8, LogLevel.Warning, "notification sent to {Peer}: {Code}/{Subcode} {Text}")]
+    public static partial void NotificationSent(this ILogger log, IpAddress peer, byte code, byte subcode, string text);
+
+    [LoggerMessage(9, LogLevel.Error, "{Peer} takes no more octets, ending the session (send hold timer)")]
+    public static partial void SendHoldExpired(this ILogger log, IpAddress peer);
+}

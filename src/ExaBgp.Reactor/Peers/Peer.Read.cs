@@ -1,0 +1,272 @@
+using ExaBgp.Api;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Messages;
+using ExaBgp.Protocol.Registry;
+using ExaBgp.Reactor.Seams;
+using ExaBgp.Session;
+
+namespace ExaBgp.Reactor.Peers;
+
+/// <summary>What comes in: framing, the state machine, UPDATEs into the Adj-RIB-In and to the helpers.</summary>
+internal sealed partial class Peer
+{
+    private const int MostOctetsATurn = 512 * 1024;
+    private bool _maxPrefixWarned;
+
+    private void Read(PeerConnection connection)
+    {
+        var budget = MostOctetsATurn;
+        var buffer = _services.ReadBuffer;
+        while (!connection.Machine.IsClosed && _pausedBy.Count == 0)
+        {
+            if (connection.PartialLength > 0)
+            {
+                var kept = connection.TakePartial(buffer);
+                var handled = Process(connection, buffer.AsSpan(0, kept));
+                connection.KeepPartial(buffer.AsSpan(handled, kept - handled));
+                if (connection.Machine.IsClosed || _pausedBy.Count > 0) return;
+            }
+
+            if (!connection.Readable || budget <= 0) return;
+            var start = connection.TakePartial(buffer);
+            var result = _services.Network.Receive(connection.Handle, buffer.AsSpan(start, PeerServices.ReadSize));
+            var length = start + result.Count;
+            budget -= result.Count;
+            var done = result.Count > 0 ? Process(connection, buffer.AsSpan(0, length)) : 0;
+            connection.KeepPartial(buffer.AsSpan(done, length - done));
+            switch (result.Status)
+            {
+                case IoStatus.Ok:
+                    break;
+                case IoStatus.WouldBlock:
+                    connection.Readable = false;
+                    if (connection.Machine.State == SessionState.Established) connection.SeenEmpty = true;
+                    return;
+                default:
+                    connection.Readable = false;
+                    connection.Machine.Lost(_services.Actions);
+                    Execute(connection, default);
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Handles the whole messages at the front of <paramref name="octets"/>; returns how many octets they were.</summary>
+    private int Process(PeerConnection connection, ReadOnlySpan<byte> octets)
+    {
+        var at = 0;
+        while (!connection.Machine.IsClosed)
+        {
+            var limit = connection.Machine.Context?.Encoding.MessageSize ?? MessageHeader.ClassicLimit;
+            var frame = MessageHeader.ReadFrame(octets[at..], limit, _services.Daemon.Generation, out var type, out var length, out var error);
+            if (frame == FrameStatus.NeedMore) return at;
+            if (frame == FrameStatus.Error)
+            {
+                connection.Machine.Malformed(error!, _services.Actions);
+                Execute(connection, default);
+                return octets.Length;
+            }
+
+            var message = octets.Slice(at, length);
+            at += length;
+            _counters.Count(Direction.Receive, type);
+            connection.Machine.Message(type, message[MessageHeader.Size..], _services.Clock.Now, _services.Actions);
+            Execute(connection, message);
+            if (PausedByOverflow()) return at;
+        }
+
+        return octets.Length;
+    }
+
+    /// <summary>Carries out what a machine asked for, in order.</summary>
+    private void Execute(PeerConnection connection, ReadOnlySpan<byte> message)
+    {
+        var actions = _services.Actions;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            var action = actions[i];
+            switch (action.Kind)
+            {
+                case SessionActionKind.EnterState:
+                    if (IsCurrent(connection)) ReportState(action.State);
+                    break;
+                case SessionActionKind.SendOpen:
+                    WriteOpen(connection);
+                    break;
+                case SessionActionKind.SendKeepalive:
+                    WriteKeepalive(connection);
+                    break;
+                case SessionActionKind.SendNotification:
+                    WriteNotification(connection, action.Notification!, report: IsCurrent(connection));
+                    break;
+                case SessionActionKind.Report:
+                    ReportReceived(connection, message);
+                    break;
+                case SessionActionKind.OpenAccepted:
+                    // What the machine asked for next still stands in the list: a lost collision takes it away.
+                    if (_rival is not null && !Settle(connection))
+                    {
+                        actions.Clear();
+                        return;
+                    }
+
+                    break;
+                case SessionActionKind.Negotiated:
+                    if (IsCurrent(connection)) _services.Events.Negotiated(this, connection.Machine.Context!);
+                    break;
+                case SessionActionKind.Established:
+                    OnEstablished(connection);
+                    break;
+                case SessionActionKind.Deliver:
+                    actions.Clear();
+                    Deliver(connection, message);
+                    return;
+                case SessionActionKind.LocalError:
+                    if (IsCurrent(connection)) _services.Events.LocalError(this, action.Notification!.Code, action.Notification.Subcode, action.Notification.Data.Span);
+                    break;
+                case SessionActionKind.Close:
+                    var reason = action.Reason;
+                    actions.Clear();
+                    OnClosed(connection, reason);
+                    return;
+            }
+        }
+
+        actions.Clear();
+    }
+
+    private void Deliver(PeerConnection connection, ReadOnlySpan<byte> message)
+    {
+        var session = connection.Machine.Context!;
+        var body = message[MessageHeader.Size..];
+        switch ((MessageType)message[18])
+        {
+            case MessageType.Update:
+                OnUpdate(connection, message, body);
+                break;
+            case MessageType.RouteRefresh:
+                var outcome = RouteRefreshMessage.TryRead(body, out var refresh);
+                if (outcome.Kind == DispositionKind.ResetSession)
+                {
+                    Malformed(connection, outcome.Notification!);
+                    return;
+                }
+
+                ReportReceived(connection, message);
+                if (outcome.IsAccept && refresh.Subtype == 0 && session.RouteRefresh) _services.Rib.Refresh(RibIndex, refresh.Family);
+                break;
+            default:
+                ReportReceived(connection, message);
+                break;
+        }
+    }
+
+    private void OnUpdate(PeerConnection connection, ReadOnlySpan<byte> message, ReadOnlySpan<byte> body)
+    {
+        var session = connection.Machine.Context!;
+        var decoder = _services.Decoder;
+        var outcome = decoder.Decode(body, session, _services.Interner);
+        if (outcome.Kind == DispositionKind.ResetSession)
+        {
+            Malformed(connection, outcome.Notification!);
+            return;
+        }
+
+        if (outcome.Kind == DispositionKind.TreatAsWithdraw) _services.Log.TreatedAsWithdraw(Settings.PeerAddress, outcome.Reason);
+        var update = decoder.View(body);
+        if (update.IsEndOfRib(out var family))
+        {
+            IncomingRib.EndOfRib(family);
+        }
+        else
+        {
+            var keep = Settings.AdjRibIn;
+            foreach (var route in update.Withdrawn)
+            {
+                _counters.PrefixesWithdrawn++;
+                if (keep) IncomingRib.Withdraw(route.Family, route.PathId, route.Nlri);
+            }
+
+            var attributes = update.Attributes;
+            foreach (var route in update.Announced)
+            {
+                _counters.PrefixesReceived++;
+                if (keep) IncomingRib.Announce(route.Family, route.PathId, route.Nlri, attributes, route.NextHop);
+            }
+        }
+
+        if (_services.Events.Wants(this, Direction.Receive, MessageType.Update))
+            _services.Events.Message(this, Direction.Receive, message, session);
+        CheckMaxPrefix(connection);
+    }
+
+    private void CheckMaxPrefix(PeerConnection connection)
+    {
+        var most = Settings.MaxPrefix;
+        if (most == 0) return;
+        var held = Settings.AdjRibIn ? IncomingRib.Count : _counters.PrefixesReceived - _counters.PrefixesWithdrawn;
+        if (held > most)
+        {
+            _services.Log.MaxPrefixReached(Settings.PeerAddress, most);
+            connection.Machine.Fail(new NotificationError(6, 1, "Maximum Number of Prefixes Reached"), _services.Actions);
+            Execute(connection, default);
+        }
+        else if (!_maxPrefixWarned && Settings.MaxPrefixWarning > 0 && held * 100L >= most * (long)Settings.MaxPrefixWarning)
+        {
+            _maxPrefixWarned = true;
+            _services.Log.MaxPrefixWarning(Settings.PeerAddress, held, most);
+        }
+    }
+
+    private void Malformed(PeerConnection connection, NotificationError error)
+    {
+        connection.Machine.Malformed(error, _services.Actions);
+        Execute(connection, default);
+    }
+
+    private void ReportReceived(PeerConnection connection, ReadOnlySpan<byte> message)
+    {
+        if (!IsCurrent(connection) || message.IsEmpty) return;
+        var type = (MessageType)message[18];
+        if (_services.Events.Wants(this, Direction.Receive, type)) _services.Events.Message(this, Direction.Receive, message, connection.Machine.Context);
+    }
+
+    private void Tick(PeerConnection connection, long now)
+    {
+        if (connection.Machine.IsClosed || connection.Machine.Deadline is not { } at || at > now) return;
+        connection.Machine.Tick(now, _services.Actions);
+        Execute(connection, default);
+    }
+
+    /// <summary>A helper that takes its events too slowly stops the sessions that feed it: they are not read until it has room.</summary>
+    private bool PausedByOverflow()
+    {
+        _services.Overflow.Take(_pausedBy);
+        if (_pausedBy.Count == 0) return false;
+        if (_current is { } current)
+        {
+            _services.Network.PauseReading(current.Handle, true);
+            current.Machine.SuspendHold(true, _services.Clock.Now);
+        }
+
+        return true;
+    }
+
+    private void Resume()
+    {
+        if (_pausedBy.Count == 0) return;
+        _pausedBy.RemoveAll(static outbox => outbox.HasRoom);
+        if (_pausedBy.Count > 0 || _current is not { } current) return;
+        current.Readable = true;
+        _services.Network.PauseReading(current.Handle, false);
+        current.Machine.SuspendHold(false, _services.Clock.Now);
+    }
+
+    private bool IsCurrent(PeerConnection connection) => ReferenceEquals(connection, _current);
+
+    private void ReportState(SessionState state)
+    {
+        _state = state;
+        _services.Events.StateChanged(this, state.Name());
+    }
+}

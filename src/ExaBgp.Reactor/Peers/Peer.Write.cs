@@ -1,0 +1,248 @@
+using ExaBgp.Api;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Messages;
+using ExaBgp.Protocol.Registry;
+using ExaBgp.Reactor.Seams;
+using ExaBgp.Routes;
+using ExaBgp.Session;
+
+namespace ExaBgp.Reactor.Peers;
+
+/// <summary>What goes out: the drain of the Adj-RIB-Out, End-of-RIB, requests of helpers, and the send buffer.</summary>
+internal sealed partial class Peer
+{
+    private const int SendRoom = 256 * 1024;
+    private const long SettleTime = 20;
+    private readonly Queue<Family> _endOfRibs = new();
+    private readonly Queue<Family> _refreshes = new();
+    private readonly Queue<byte[]> _operational = new();
+    private long _establishedAt;
+    private long _establishedTurn;
+    private long _drainedVersion;
+    private long _drainedOctets;
+    private bool _firstDrainDone;
+    private double _tokens;
+    private long _tokensAt;
+
+    /// <summary>Version of the Adj-RIB-Out whose changes are all on TCP.</summary>
+    public long WrittenVersion { get; private set; }
+
+    /// <summary>Version of the Adj-RIB-Out when the session came up.</summary>
+    public long EstablishedVersion { get; private set; }
+
+    private bool CanDrain
+    {
+        get
+        {
+            if (_current is not { Blocked: false, Machine.State: SessionState.Established } connection || !MayDrain(connection)) return false;
+            if (Settings.RateLimit > 0 && _tokens < 1) return false;
+            return !_firstDrainDone || _endOfRibs.Count > 0 || _refreshes.Count > 0 || _operational.Count > 0 || _services.Rib.HasWork(RibIndex);
+        }
+    }
+
+    /// <summary>The Adj-RIB-Out has something for it, or a helper asked for a message.</summary>
+    public bool IsWaiting => _current is { Machine.State: SessionState.Established } && CanDrain;
+
+    private long? WriteDeadline
+    {
+        get
+        {
+            if (_current is not { Machine.State: SessionState.Established } connection) return null;
+            long? next = null;
+            if (!_firstDrainDone && !connection.SeenEmpty) next = _establishedAt + SettleTime;
+            if (connection.Pending > 0 && SendHold(connection) is { } hold) next = Earliest(next, connection.LastProgress + hold);
+            if (Settings.RateLimit > 0 && _tokens < 1 && _services.Rib.HasWork(RibIndex)) next = Earliest(next, _services.Clock.Now + Math.Max(1, 1000 / Settings.RateLimit));
+            return next;
+        }
+    }
+
+    /// <summary>Queues an End-of-RIB asked for by a helper.</summary>
+    public void QueueEndOfRib(Family family)
+    {
+        _endOfRibs.Enqueue(family);
+        _services.Ready(this);
+    }
+
+    /// <summary>Queues a ROUTE-REFRESH request.</summary>
+    public void QueueRefresh(Family family)
+    {
+        _refreshes.Enqueue(family);
+        _services.Ready(this);
+    }
+
+    /// <summary>Queues an OPERATIONAL message.</summary>
+    public void QueueOperational(ReadOnlySpan<byte> body)
+    {
+        _operational.Enqueue(body.ToArray());
+        _services.Ready(this);
+    }
+
+    private void OnEstablished(PeerConnection connection)
+    {
+        _backoff.Reset();
+        _establishedAt = _services.Clock.Now;
+        _establishedTurn = _services.Turn;
+        EstablishedVersion = _services.Rib.Version;
+        WrittenVersion = 0;
+        _drainedVersion = 0;
+        _firstDrainDone = false;
+        _maxPrefixWarned = false;
+        _tokens = Settings.RateLimit;
+        _tokensAt = _services.Clock.Now;
+        connection.SeenEmpty = false;
+        if (_rival is { } rival) EndRival(rival, new NotificationError(6, 7, "Connection Collision Resolution"));
+        StopConnecting();
+        _services.Rib.UpdatePeer(RibIndex, RibOptions(Settings, LocalAddress));
+        _services.Rib.SessionUp(RibIndex, connection.Machine.Context!);
+        BeginIncoming(connection.Machine.Context!);
+        foreach (var message in Settings.Operational)
+        {
+            if (connection.Machine.Context!.Operational) _operational.Enqueue(message.ToArray());
+        }
+
+        _services.Log.SessionUp(Settings.PeerAddress);
+        _services.Events.Up(this);
+    }
+
+    private bool MayDrain(PeerConnection connection) =>
+        _services.Turn > _establishedTurn && (_firstDrainDone || connection.SeenEmpty || _services.Clock.Now >= _establishedAt + SettleTime);
+
+    private void Drain(long now)
+    {
+        if (_current is not { Machine.State: SessionState.Established } connection || !MayDrain(connection)) return;
+        Refill(now);
+        while (connection.Pending < SendRoom)
+        {
+            var before = connection.Output.Length;
+            var budget = SendRoom - connection.Pending;
+            if (Settings.RateLimit > 0)
+            {
+                if (_tokens < 1) return;
+                budget = 1;
+            }
+
+            var status = _services.Rib.HasWork(RibIndex) ? _services.Rib.Drain(RibIndex, connection.Output, budget) : DrainStatus.Idle;
+            ReportSent(connection, before);
+            if (Settings.RateLimit > 0 && connection.Output.Length > before) _tokens--;
+            if (_drainedVersion <= WrittenVersion)
+            {
+                _drainedVersion = _services.Rib.WrittenThrough(RibIndex);
+                _drainedOctets = connection.TotalQueued;
+            }
+
+            if (status == DrainStatus.More) continue;
+            if (!_firstDrainDone)
+            {
+                _firstDrainDone = true;
+                WriteAutomaticEndOfRibs(connection);
+                continue;
+            }
+
+            if (!WriteRequested(connection)) break;
+        }
+    }
+
+    private void Refill(long now)
+    {
+        if (Settings.RateLimit == 0) return;
+        _tokens = Math.Min(Settings.RateLimit, _tokens + ((now - _tokensAt) * Settings.RateLimit / 1000.0));
+        _tokensAt = now;
+    }
+
+    private void WriteAutomaticEndOfRibs(PeerConnection connection)
+    {
+        if (Settings.ManualEor) return;
+        var before = connection.Output.Length;
+        var session = connection.Machine.Context!;
+        foreach (var family in session.Families) UpdatePacker.WriteEndOfRib(connection.Output, family);
+        if (session.Families.Count == 0) WriteKeepalive(connection);
+        else ReportSent(connection, before);
+    }
+
+    /// <summary>One message of those helpers asked for; false when none is left.</summary>
+    private bool WriteRequested(PeerConnection connection)
+    {
+        var before = connection.Output.Length;
+        var session = connection.Machine.Context!;
+        if (_endOfRibs.TryDequeue(out var family)) UpdatePacker.WriteEndOfRib(connection.Output, family);
+        else if (_refreshes.TryDequeue(out var refresh)) RouteRefreshMessage.Write(connection.Output, refresh, 0);
+        else if (_operational.TryDequeue(out var body) && session.Operational) MessageHeader.Write(connection.Output, MessageType.Operational, body);
+        else return _operational.Count > 0;
+        ReportSent(connection, before);
+        return true;
+    }
+
+    private void WriteOpen(PeerConnection connection)
+    {
+        var before = connection.Output.Length;
+        connection.Machine.Sent!.Write(connection.Output);
+        ReportSent(connection, before);
+    }
+
+    private void WriteKeepalive(PeerConnection connection)
+    {
+        var before = connection.Output.Length;
+        connection.Output.Write(KeepaliveMessage.Octets);
+        ReportSent(connection, before);
+    }
+
+    private void WriteNotification(PeerConnection connection, NotificationError notification, bool report)
+    {
+        var before = connection.Output.Length;
+        NotificationMessage.Write(connection.Output, notification);
+        _services.Log.NotificationSent(Settings.PeerAddress, notification.Code, notification.Subcode, notification.Text);
+        if (report) ReportSent(connection, before);
+    }
+
+    /// <summary>Counts the messages appended since <paramref name="from"/> and tells the helpers that asked.</summary>
+    private void ReportSent(PeerConnection connection, int from)
+    {
+        if (!IsCurrent(connection)) return;
+        while (from < connection.Output.Length)
+        {
+            var message = connection.Output.Written[from..];
+            var length = (message[16] << 8) | message[17];
+            var type = (MessageType)message[18];
+            _counters.Count(Direction.Send, type);
+            if (_services.Events.Wants(this, Direction.Send, type)) _services.Events.Message(this, Direction.Send, message[..length], connection.Machine.Context);
+            from += length;
+        }
+    }
+
+    private void Write(PeerConnection connection)
+    {
+        if (connection.Machine.IsClosed) return;
+        while (connection.Pending > 0 && !connection.Blocked)
+        {
+            var result = _services.Network.Send(connection.Handle, connection.Unwritten);
+            if (result.Count > 0)
+            {
+                connection.Wrote(result.Count);
+                connection.LastProgress = _services.Clock.Now;
+            }
+
+            if (result.Status == IoStatus.WouldBlock) connection.Blocked = true;
+            else if (result.Status != IoStatus.Ok)
+            {
+                connection.Machine.Lost(_services.Actions);
+                Execute(connection, default);
+                return;
+            }
+        }
+
+        if (connection.Pending == 0) connection.LastProgress = _services.Clock.Now;
+        else if (SendHold(connection) is { } hold && _services.Clock.Now >= connection.LastProgress + hold)
+        {
+            _services.Log.SendHoldExpired(Settings.PeerAddress);
+            connection.Machine.Stop(null, "send hold timer expired", _services.Actions);
+            Execute(connection, default);
+            return;
+        }
+
+        if (_drainedVersion > WrittenVersion && connection.TotalWritten >= _drainedOctets) WrittenVersion = _drainedVersion;
+    }
+
+    /// <summary>RFC 9687: a peer that takes nothing for this long is gone; twice the hold time, at least eight minutes.</summary>
+    private static long? SendHold(PeerConnection connection) =>
+        connection.Machine.Context is { HoldTime: > 0 } session ? Math.Max(480_000, session.HoldTime * 2000L) : null;
+}

@@ -1,0 +1,172 @@
+using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Registry;
+using ExaBgp.Protocol.Wire;
+using ExaBgp.Reactor.Helpers;
+using ExaBgp.Reactor.Seams;
+using ExaBgp.Routes;
+using ExaBgp.Session;
+
+namespace ExaBgp.Reactor.Peers;
+
+/// <summary>
+/// One peer: its connections, its session and its place in the Adj-RIBs. Never waits: the reactor gives it a turn when something happened to it,
+/// when its deadline is over or when its Adj-RIB-Out has something for it.
+/// </summary>
+internal sealed partial class Peer : ITimed
+{
+    private readonly PeerServices _services;
+    private readonly Backoff _backoff = new();
+    private readonly List<Outbox> _pausedBy = [];
+    private PeerConnection? _current;
+    private PeerConnection? _rival;
+    private bool _isStopped;
+
+    public Peer(NeighborSettings settings, PeerServices services, int? copyFrom = null)
+    {
+        Settings = settings;
+        _services = services;
+        RibIndex = services.Rib.AddPeer(RibOptions(settings, default), copyFrom);
+        IncomingRib = new IncomingRib(services.Interner);
+    }
+
+    /// <inheritdoc/>
+    public long? Deadline { get; set; }
+
+    /// <inheritdoc/>
+    public long TimerStamp { get; set; }
+
+    /// <summary>On the reactor's list of peers whose turn is due.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>Made for one connection from a range; gone when its session ends.</summary>
+    public bool IsEphemeral { get; init; }
+
+    /// <summary>What the peer announced.</summary>
+    public IncomingRib IncomingRib { get; }
+
+    /// <summary>True when it will never connect again.</summary>
+    public bool IsStopped => _isStopped;
+
+    /// <summary>A range is never connected itself.</summary>
+    public bool IsRange => Settings.IsRange;
+
+    private bool IsPassive => Settings.Passive || _services.Daemon.Passive || IsRange || IsEphemeral;
+
+    /// <summary>The first attempt, without delay.</summary>
+    public void Start()
+    {
+        if (IsRange) return;
+        if (!IsPassive) BeginAttempt();
+        UpdateDeadline();
+    }
+
+    /// <summary>One turn: read what came, run the machines, drain the Adj-RIB-Out, write.</summary>
+    public void Turn()
+    {
+        Resume();
+        if (_current is { } current) Read(current);
+        if (_rival is { } rival) Read(rival);
+        var now = _services.Clock.Now;
+        if (_current is { } ticking) Tick(ticking, now);
+        if (_rival is { } tickingRival) Tick(tickingRival, now);
+        ConnectDue(now);
+        Drain(now);
+        if (_current is { } writing) Write(writing);
+        if (_rival is { } writingRival) Write(writingRival);
+        UpdateDeadline();
+    }
+
+    /// <summary>True when another turn would move something without anything happening outside.</summary>
+    public bool HasWork =>
+        !_isStopped && ((_current is { Readable: true } && _pausedBy.Count == 0) || _rival is { Readable: true } || CanDrain);
+
+    /// <inheritdoc/>
+    public void Due(long now) => _services.Ready(this);
+
+    /// <summary>Something happened to one of its connections.</summary>
+    public void Handle(Completion completion)
+    {
+        switch (completion.Kind)
+        {
+            case CompletionKind.Connected:
+                OnConnected();
+                break;
+            case CompletionKind.ConnectFailed:
+                OnConnectFailed(completion.Detail);
+                break;
+            case CompletionKind.Readable:
+                if (Find(completion.Handle) is { } readable) readable.Readable = true;
+                break;
+            case CompletionKind.Writable:
+                if (Find(completion.Handle) is { } writable) writable.Blocked = false;
+                break;
+        }
+
+        _services.Ready(this);
+    }
+
+    /// <summary>Ends the session with this NOTIFICATION and connects again (API teardown, reload, restart). Without one when graceful restart is in force.</summary>
+    public void Teardown(NotificationError notification, string reason)
+    {
+        _backoff.Reset();
+        var silent = _current?.Machine.Context?.GracefulRestart == true;
+        if (_rival is { } rival) End(rival, null, reason);
+        if (_current is { } current) End(current, silent ? null : notification, silent ? "graceful restarted negotiated, closing without sending any notification" : reason);
+        UpdateDeadline();
+    }
+
+    /// <summary>Ends for good: nothing is attempted any more.</summary>
+    public void Stop(NotificationError notification, string reason)
+    {
+        if (_isStopped) return;
+        _isStopped = true;
+        StopConnecting();
+        Teardown(notification, reason);
+        if (_current is null) ReportState(SessionState.Idle);
+        _services.Timers.Set(this, null);
+    }
+
+    /// <summary>Leaves the Adj-RIB-Out: after <see cref="Stop"/>, when nothing of the peer is wanted any more.</summary>
+    public void Forget() => _services.Rib.RemovePeer(RibIndex);
+
+    /// <summary>Takes a new definition; <paramref name="restart"/> when the session has to be set up again for it.</summary>
+    public void Change(NeighborSettings settings, bool restart)
+    {
+        Settings = settings;
+        _services.Rib.UpdatePeer(RibIndex, RibOptions(settings, LocalAddress));
+        if (restart) Teardown(new NotificationError(6, 3, "Peer De-configured"), "notification sent (6,3)");
+        _services.Ready(this);
+    }
+
+    private static RibPeerOptions RibOptions(NeighborSettings settings, IpAddress connected) => new()
+    {
+        Families = FamilySet.Of(settings.Families),
+        LocalAddress = settings.LocalAddress.IsSet ? settings.LocalAddress : connected,
+        RouterId = settings.RouterId,
+        Keep = settings.AdjRibOut,
+        RateLimited = settings.RateLimit > 0,
+        Grouping = settings.Grouping,
+    };
+
+    private PeerConnection? Find(int handle) =>
+        _current?.Handle == handle ? _current : _rival?.Handle == handle ? _rival : null;
+
+    private void UpdateDeadline()
+    {
+        if (_isStopped && _current is null)
+        {
+            _services.Timers.Set(this, null);
+            return;
+        }
+
+        var next = Earliest(_retryAt, _connectUntil);
+        next = Earliest(next, _current?.Machine.Deadline);
+        next = Earliest(next, _rival?.Machine.Deadline);
+        next = Earliest(next, WriteDeadline);
+        next = Earliest(next, StaleDeadline);
+        _services.Timers.Set(this, next);
+    }
+
+    private static long? Earliest(long? a, long? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
+}

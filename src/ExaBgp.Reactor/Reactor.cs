@@ -1,0 +1,224 @@
+using ExaBgp.Api.Events;
+using ExaBgp.Protocol.Attributes;
+using ExaBgp.Protocol.Negotiation;
+using ExaBgp.Reactor.Helpers;
+using ExaBgp.Reactor.Peers;
+using ExaBgp.Reactor.Seams;
+using ExaBgp.Routes;
+using Microsoft.Extensions.Logging;
+
+namespace ExaBgp.Reactor;
+
+/// <summary>
+/// The one thread. A turn: completions, peers, commands, callbacks, flush; then it waits for the next completion or deadline unless somebody still has
+/// work. What it owns, it owns without a lock.
+/// </summary>
+public sealed partial class Reactor
+{
+    private const int CallbacksATurn = 64;
+    private readonly ReactorOptions _options;
+    private readonly Clock _clock;
+    private readonly Timers _timers = new();
+    private readonly AttributeInterner _interner = new();
+    private readonly OutgoingRib _rib;
+    private readonly Watchdogs _watchdogs = new();
+    private readonly PeerTable _peers = new();
+    private readonly PeerServices _services;
+    private readonly HelperTable _helpers;
+    private readonly Listeners _listeners;
+    private readonly LingeringConnections _lingering;
+    private readonly Speaker _speaker;
+    private readonly EventRouter _events;
+    private readonly Queue<Func<bool>> _callbacks = new();
+    private readonly ILogger _log;
+    private long _ribVersion;
+
+    /// <summary>A reactor that has not started.</summary>
+    public Reactor(ReactorOptions options)
+    {
+        _options = options;
+        _log = options.Logging.CreateLogger("reactor");
+        _clock = new Clock(options.Time);
+        _rib = new OutgoingRib(_interner);
+        _events = new EventRouter(options.Identity);
+        _lingering = new LingeringConnections(options.Network, _clock, _timers);
+        _listeners = new Listeners(options.Network, options.Daemon);
+        _speaker = new Speaker(options.Identity, _peers, _rib, _interner, _watchdogs);
+        var overflow = new OverflowWatch();
+        _services = new PeerServices
+        {
+            Network = options.Network,
+            Clock = _clock,
+            Timers = _timers,
+            Rib = _rib,
+            Interner = _interner,
+            Contexts = new EncodingContexts(),
+            Events = _events,
+            Log = options.Logging.CreateLogger("network"),
+            Daemon = options.Daemon,
+            Lingering = _lingering,
+            Overflow = overflow,
+            Ready = _peers.Ready,
+            Ended = peer => Schedule(() => RemoveEnded(peer)),
+        };
+        var processes = options.Logging.CreateLogger("processes");
+        _helpers = new HelperTable(
+            options.Helpers, options.Clients, _clock, _timers, _speaker, new CommandLog(options.Logging.CreateLogger("api")), options.Daemon, overflow, processes)
+        {
+            Changed = ConfigureEvents,
+            Lost = OnHelperLost,
+        };
+        _speaker.Requests.Create = settings => AddPeer(settings).Start();
+        _speaker.Requests.Delete = DeletePeer;
+        _speaker.Requests.Reset = _helpers.ResetPending;
+        _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient && !helper.Outbox.IsEmpty).Select(static helper => (helper.Name, helper.Outbox.Items, helper.Outbox.Bytes));
+    }
+
+    /// <summary>Exit status, once <see cref="IsEnded"/>.</summary>
+    public int ExitStatus { get; private set; }
+
+    /// <summary>True when the last turn has been taken.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>Runs until the end; returns the exit status.</summary>
+    public int Run()
+    {
+        if (!Start()) return ExitStatus;
+        while (!IsEnded)
+        {
+            Turn();
+            if (!IsEnded) Wait();
+        }
+
+        return ExitStatus;
+    }
+
+    /// <summary>Opens the listeners, makes the peers, then starts the helpers. False when the daemon cannot start.</summary>
+    public bool Start()
+    {
+        _clock.Read();
+        var errors = _listeners.Open(_options.Settings.Neighbors);
+        foreach (var error in errors) _log.CannotListen(error);
+        if (errors.Count > 0 || !_options.Ready())
+        {
+            ExitStatus = 1;
+            IsEnded = true;
+            return false;
+        }
+
+        foreach (var neighbor in _options.Settings.Neighbors) AddPeer(neighbor);
+        _settings = _options.Settings;
+        foreach (var peer in _peers.All.ToArray()) peer.Start();
+        foreach (var process in _options.Settings.Processes) _helpers.Add(process);
+        ConfigureEvents();
+        return true;
+    }
+
+    /// <summary>One turn, in the order that everything relies on.</summary>
+    public void Turn()
+    {
+        _clock.Read();
+        _services.Turn++;
+        TakeCompletions();
+        while (_timers.TryTakeDue(_clock.Now, out var due)) due.Due(_clock.Now);
+        _peers.Turn(OnPeerFailed);
+        if (!IsEnding) _helpers.Commands();
+        _helpers.Callbacks();
+        RunCallbacks();
+        _helpers.Flush();
+        ActOnRequests();
+        if (_rib.Version != _ribVersion)
+        {
+            _ribVersion = _rib.Version;
+            _peers.WakeWaiting();
+        }
+
+        _interner.Sweep();
+        _options.Alive();
+        ContinueEnding();
+    }
+
+    /// <summary>Waits for something to do; not at all when somebody has work.</summary>
+    public void Wait() => _options.Poller.Wait(TimeToWait());
+
+    /// <summary>How long nothing has to be done unless something happens outside; null: for ever.</summary>
+    public TimeSpan? TimeToWait()
+    {
+        if (_peers.AnyReady || _callbacks.Count > 0 || (!IsEnding && _helpers.HasWork) || _speaker.Requests.Reload || _speaker.Requests.Restart || _speaker.Requests.Shutdown) return TimeSpan.Zero;
+        return _timers.Next is { } next ? TimeSpan.FromMilliseconds(Math.Max(0, next - _clock.Now)) : null;
+    }
+
+    /// <summary>Puts work on the daemon's lane: it is called in step 4 until it returns true.</summary>
+    private void Schedule(Func<bool> callback) => _callbacks.Enqueue(callback);
+
+    private void Schedule(Action callback) => _callbacks.Enqueue(() =>
+    {
+        callback();
+        return true;
+    });
+
+    private void RunCallbacks()
+    {
+        for (var budget = CallbacksATurn; budget > 0 && _callbacks.TryPeek(out var callback); budget--)
+        {
+            if (!callback()) return;
+            _callbacks.Dequeue();
+        }
+    }
+
+    private void TakeCompletions()
+    {
+        while (_options.Poller.TryTake(out var completion))
+        {
+            switch (completion.Kind)
+            {
+                case CompletionKind.Accepted:
+                    var accepted = completion.Detail;
+                    Schedule(() => Accept(accepted));
+                    break;
+                case CompletionKind.Connected or CompletionKind.ConnectFailed or CompletionKind.Readable or CompletionKind.Writable:
+                    if (!_lingering.Handle(completion) && _services.Owner(completion.Handle) is { } peer) peer.Handle(completion);
+                    break;
+                case CompletionKind.Signal:
+                    OnSignal(completion.Detail);
+                    break;
+                case CompletionKind.Woken:
+                    TakeConfiguration();
+                    break;
+                default:
+                    _helpers.Handle(completion);
+                    break;
+            }
+        }
+    }
+
+    private void Accept(int handle)
+    {
+        var (local, _, remote, _) = _options.Network.Endpoints(handle);
+        if (IsEnding)
+        {
+            _lingering.Add(handle, []);
+            return;
+        }
+
+        var peer = _peers.Match(local.Unmapped(), remote.Unmapped(), _services, out var refusal);
+        if (peer is not null)
+        {
+            peer.Accept(handle);
+            return;
+        }
+
+        _log.ConnectionRefused(remote, refusal!.Text);
+        var buffer = new Protocol.Wire.ByteBuffer();
+        Protocol.Messages.NotificationMessage.Write(buffer, refusal);
+        _lingering.Add(handle, buffer.Written);
+    }
+
+    private void ConfigureEvents() => _events.Configure(_options.Daemon, _helpers.Subscribers);
+
+    private void OnPeerFailed(Peer peer, Exception exception)
+    {
+        _log.PeerFailed(exception, peer.Settings.PeerAddress);
+        peer.Teardown(new Protocol.NotificationError(6, 0, "ExaBGP Internal error, sorry."), string.Empty);
+    }
+}

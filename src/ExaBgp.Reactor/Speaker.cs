@@ -1,0 +1,181 @@
+using ExaBgp.Api;
+using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Attributes;
+using ExaBgp.Protocol.Nlri;
+using ExaBgp.Protocol.Registry;
+using ExaBgp.Protocol.Text;
+using ExaBgp.Reactor.Peers;
+using ExaBgp.Routes;
+
+namespace ExaBgp.Reactor;
+
+/// <summary>What commands can do: the reactor's peers and RIBs behind <see cref="ISpeaker"/>.</summary>
+internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, OutgoingRib rib, AttributeInterner interner, Watchdogs watchdogs) : ISpeaker
+{
+    /// <summary>Asked for by a command, done by the reactor after the turn.</summary>
+    public SpeakerRequests Requests { get; } = new();
+
+    /// <inheritdoc/>
+    public SpeakerIdentity Identity { get; } = identity;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IPeerView> Peers => peers.All;
+
+    /// <inheritdoc/>
+    public int PeersVersion => peers.Version;
+
+    /// <inheritdoc/>
+    public PeerSets PeerSets => rib.PeerSets;
+
+    /// <inheritdoc/>
+    public AttributeInterner Interner { get; } = interner;
+
+    /// <inheritdoc/>
+    public void Announce(PeerSet peers, RouteBuilder route)
+    {
+        var attributes = route.Attributes.Build(Interner);
+        for (var i = 0; i < route.Count; i++)
+        {
+            var family = route.At(i, out var pathId, out var nlri);
+            if (route.Watchdog is { } watchdog) watchdogs.Add(watchdog, peers, family, pathId, nlri, attributes, announced: !route.StartsWithdrawn);
+            if (route.Watchdog is null || !route.StartsWithdrawn) rib.Announce(peers, family, pathId, nlri, attributes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Withdraw(PeerSet peers, RouteBuilder route)
+    {
+        var attributes = route.Attributes.Build(Interner);
+        for (var i = 0; i < route.Count; i++)
+        {
+            var family = route.At(i, out var pathId, out var nlri);
+            rib.Withdraw(peers, family, pathId, nlri, attributes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Announce(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes) =>
+        rib.Announce(peers, family, pathId, nlri, attributes);
+
+    /// <inheritdoc/>
+    public void Withdraw(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes) =>
+        rib.Withdraw(peers, family, pathId, nlri, attributes);
+
+    /// <inheritdoc/>
+    public void Watchdog(string name, bool announce) => watchdogs.Set(name, announce, rib);
+
+    /// <inheritdoc/>
+    public void ClearOut(PeerSet peers) => rib.Clear(peers);
+
+    /// <inheritdoc/>
+    public void FlushOut(PeerSet peers) => rib.Flush(peers, FamilyTable.AllSet);
+
+    /// <inheritdoc/>
+    public void ClearIn(PeerSet selected)
+    {
+        foreach (var peer in Selected(selected)) peer.IncomingRib.Clear();
+    }
+
+    /// <inheritdoc/>
+    public bool NextRoute(IPeerView peer, bool incoming, ref RouteBookmark bookmark, out RouteRow row)
+    {
+        var at = new RibBookmark(bookmark.Position, bookmark.Part);
+        RibRow found;
+        var any = incoming ? ((Peer)peer).IncomingRib.Next(ref at, out found) : rib.Next(peer.RibIndex, ref at, out found);
+        bookmark = new RouteBookmark(at.Position, at.Part);
+        row = any ? new RouteRow(found.Family, found.PathId, found.Nlri, found.Attributes) : default;
+        return any;
+    }
+
+    /// <inheritdoc/>
+    public bool SendEndOfRib(PeerSet selected, Family family) => ForEstablished(selected, peer => peer.QueueEndOfRib(family));
+
+    /// <inheritdoc/>
+    public bool SendRouteRefresh(PeerSet selected, Family family) => ForEstablished(selected, peer => peer.QueueRefresh(family));
+
+    /// <inheritdoc/>
+    public bool SendOperational(PeerSet selected, ReadOnlySpan<byte> body)
+    {
+        var any = false;
+        foreach (var peer in Selected(selected))
+        {
+            if (!peer.IsEstablished) continue;
+            any = true;
+            peer.QueueOperational(body);
+        }
+
+        return any;
+    }
+
+    /// <inheritdoc/>
+    public void Teardown(PeerSet selected, byte subcode, string? communication)
+    {
+        var notification = Protocol.Messages.NotificationMessage.Cease(subcode, communication);
+        ForEstablished(selected, peer => peer.Teardown(notification, $"notification sent (6,{subcode})"));
+    }
+
+    /// <inheritdoc/>
+    public long Mark() => rib.Version;
+
+    /// <inheritdoc/>
+    public bool IsWritten(PeerSet selected, long mark)
+    {
+        foreach (var peer in Selected(selected))
+        {
+            if (peer.IsEstablished && peer.EstablishedVersion <= mark && peer.WrittenVersion < mark) return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryCreatePeer(NeighborSettings settings, out string reason)
+    {
+        if (peers.Find(settings.Name) is not null)
+        {
+            reason = $"peer already exists: {settings.Name}";
+            return false;
+        }
+
+        reason = string.Empty;
+        Requests.Create(settings);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void DeletePeers(PeerSet selected)
+    {
+        foreach (var peer in Selected(selected).ToArray()) Requests.Delete(peer);
+    }
+
+    /// <inheritdoc/>
+    public void Reload() => Requests.Reload = true;
+
+    /// <inheritdoc/>
+    public void Restart() => Requests.Restart = true;
+
+    /// <inheritdoc/>
+    public void Shutdown() => Requests.Shutdown = true;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Helper, long Items, long Bytes)> Queues() => Requests.Queues();
+
+    /// <inheritdoc/>
+    public void ResetHelper(string helper) => Requests.Reset(helper);
+
+    private IEnumerable<Peer> Selected(PeerSet selected) => peers.All.Where(peer => selected.Contains(peer.RibIndex));
+
+    private bool ForEstablished(PeerSet selected, Action<Peer> action)
+    {
+        var any = false;
+        foreach (var peer in Selected(selected).ToArray())
+        {
+            if (!peer.IsEstablished) continue;
+            any = true;
+            action(peer);
+        }
+
+        return any;
+    }
+}
