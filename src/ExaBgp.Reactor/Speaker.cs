@@ -26,7 +26,7 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     public int PeersVersion => peers.Version;
 
     /// <inheritdoc/>
-    public PeerSets PeerSets => rib.PeerSets;
+    public PeerSets PeerSets => rib.Sets;
 
     /// <inheritdoc/>
     public AttributeInterner Interner { get; } = interner;
@@ -80,11 +80,9 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     /// <inheritdoc/>
     public bool NextRoute(IPeerView peer, bool incoming, ref RouteBookmark bookmark, out RouteRow row)
     {
-        var at = new RibBookmark(bookmark.Position, bookmark.Part);
-        RibRow found;
-        var any = incoming ? ((Peer)peer).IncomingRib.Next(ref at, out found) : rib.Next(peer.RibIndex, ref at, out found);
-        bookmark = new RouteBookmark(at.Position, at.Part);
-        row = any ? new RouteRow(found.Family, found.PathId, found.Nlri, found.Attributes) : default;
+        var position = bookmark.Position;
+        var any = incoming ? ((Peer)peer).IncomingRib.Next(ref position, out row) : rib.Next(peer.RibIndex, ref position, out row);
+        bookmark = new RouteBookmark(position, 0);
         return any;
     }
 
@@ -111,7 +109,7 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     /// <inheritdoc/>
     public void Teardown(PeerSet selected, byte subcode, string? communication)
     {
-        var notification = Protocol.Messages.NotificationMessage.Cease(subcode, communication);
+        var notification = Protocol.Messages.NotificationMessage.Of(6, subcode, communication);
         ForEstablished(selected, peer => peer.Teardown(notification, $"notification sent (6,{subcode})"));
     }
 

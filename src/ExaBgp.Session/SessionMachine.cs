@@ -142,12 +142,12 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
     {
         if (type != MessageType.Open)
         {
-            var name = type == MessageType.Update && body.Length is 4 or 11 ? "EOR" : MessageNames.Of(type);
+            var name = type == MessageType.Update && body.Length is 4 or 11 ? "EOR" : MessageHeader.NameOf(type);
             Fail(new NotificationError(5, 1, $"The first packet received is not an open message ({name})"), actions);
             return;
         }
 
-        if (!OpenMessage.TryRead(body, out var received, out var error))
+        if (!OpenMessage.TryRead(body, out var received, out var error) || received is null)
         {
             Fail(error!, actions);
             return;
@@ -164,7 +164,7 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
 
         Received = received;
         _openDeadline = long.MaxValue;
-        Context = SessionNegotiation.Negotiate(Sent!, received, config.Negotiation, contexts);
+        Context = Protocol.Negotiation.Negotiation.Negotiate(Sent!, received, config.Negotiation, contexts);
         _holdMilliseconds = Context.HoldTime * 1000L;
         _lastReceived = now;
         actions.Add(new SessionAction(SessionActionKind.OpenAccepted));
@@ -214,7 +214,7 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
 
     private void SendOpen(OpenOptions options, IList<SessionAction> actions)
     {
-        Sent = OpenBuilder.Build(options);
+        Sent = OpenMessage.Build(options);
         actions.Add(new SessionAction(SessionActionKind.SendOpen));
         Enter(SessionState.OpenSent, actions);
     }

@@ -137,6 +137,9 @@ internal sealed partial class HelperTable(
     /// <summary>True when the next turn has something to do at once.</summary>
     public bool HasWork => _helpers.Exists(static helper => helper.HasWork || (helper.Pending is not null && !helper.Outbox.IsFull));
 
+    /// <summary>True when nothing waits to be written to any helper that runs.</summary>
+    public bool IsFlushed => !_helpers.Exists(static helper => helper is { IsRunning: true, IsEnding: false } && !helper.Outbox.IsEmpty);
+
     /// <summary>Sends a signal to every helper that runs.</summary>
     public void SignalAll(int signal)
     {

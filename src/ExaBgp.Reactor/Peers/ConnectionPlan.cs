@@ -41,14 +41,15 @@ internal static class ConnectionPlan
         {
             LocalAs = settings.LocalAs,
             HoldTime = (ushort)settings.HoldTime,
-            Identifier = identifier,
+            RouterId = identifier,
             Families = settings.Families,
             FourOctetAs = capabilities.FourOctetAs,
             RouteRefresh = capabilities.RouteRefresh,
             GracefulRestart = capabilities.GracefulRestart,
+            Restarted = true,
             Operational = capabilities.Operational,
             ExtendedMessage = capabilities.ExtendedMessage,
-            SoftwareVersion = capabilities.SoftwareVersion ? daemon.Version ?? ProgramVersion.Text : null,
+            SoftwareVersion = capabilities.SoftwareVersion ? $"ExaBGP/{daemon.Version ?? ProgramVersion.Text}" : string.Empty,
             LinkLocalNextHop = capabilities.LinkLocalNextHop,
             MultiSession = capabilities.MultiSession,
             NextHop = capabilities.NextHop,
@@ -58,16 +59,15 @@ internal static class ConnectionPlan
             PathsLimit = capabilities.PathsLimit,
             HostName = settings.HostName,
             DomainName = settings.DomainName,
-            Role = capabilities.Role,
+            Role = (byte?)capabilities.Role,
         };
         var negotiation = new NegotiationOptions
         {
             LocalAddress = local,
             PeerAddress = remote,
-            Aigp = capabilities.Aigp,
+            Aigp = capabilities.Aigp == true,
             Grouping = settings.Grouping,
-            LinkLocal = settings.LocalLinkLocal,
-            MultiHop = settings.OutgoingTtl is > 1,
+            LinkLocal = settings.OutgoingTtl is > 1 ? default : settings.LocalLinkLocal,
             Compatibility = daemon.Compatibility,
         };
         return new SessionConfig(open, settings.PeerAs, daemon.OpenWait * 1000L, negotiation);

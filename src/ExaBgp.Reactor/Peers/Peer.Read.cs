@@ -57,8 +57,8 @@ internal sealed partial class Peer
         var at = 0;
         while (!connection.Machine.IsClosed)
         {
-            var limit = connection.Machine.Context?.Encoding.MessageSize ?? MessageHeader.ClassicLimit;
-            var frame = MessageHeader.ReadFrame(octets[at..], limit, _services.Daemon.Generation, out var type, out var length, out var error);
+            var limit = connection.Machine.Context?.Encoding.MessageSize ?? MessageHeader.StandardMaximum;
+            var frame = MessageHeader.TryReadFrame(octets[at..], limit, _services.Daemon.Generation, out var type, out var length, out var error);
             if (frame == FrameStatus.NeedMore) return at;
             if (frame == FrameStatus.Error)
             {
@@ -145,15 +145,14 @@ internal sealed partial class Peer
                 OnUpdate(connection, message, body);
                 break;
             case MessageType.RouteRefresh:
-                var outcome = RouteRefreshMessage.TryRead(body, out var refresh);
-                if (outcome.Kind == DispositionKind.ResetSession)
+                if (!RouteRefreshMessage.TryRead(message, session.EnhancedRefresh, out var refresh, out var error))
                 {
-                    Malformed(connection, outcome.Notification!);
+                    Malformed(connection, error!);
                     return;
                 }
 
                 ReportReceived(connection, message);
-                if (outcome.IsAccept && refresh.Subtype == 0 && session.RouteRefresh) _services.Rib.Refresh(RibIndex, refresh.Family);
+                if (refresh.Subtype == RouteRefreshMessage.Query && session.RouteRefresh) _services.Rib.Refresh(RibIndex, refresh.Family);
                 break;
             default:
                 ReportReceived(connection, message);

@@ -92,7 +92,6 @@ internal sealed partial class Peer
         connection.SeenEmpty = false;
         if (_rival is { } rival) EndRival(rival, new NotificationError(6, 7, "Connection Collision Resolution"));
         StopConnecting();
-        _services.Rib.UpdatePeer(RibIndex, RibOptions(Settings, LocalAddress));
         _services.Rib.SessionUp(RibIndex, connection.Machine.Context!);
         BeginIncoming(connection.Machine.Context!);
         foreach (var message in Settings.Operational)
@@ -126,7 +125,7 @@ internal sealed partial class Peer
             if (Settings.RateLimit > 0 && connection.Output.Length > before) _tokens--;
             if (_drainedVersion <= WrittenVersion)
             {
-                _drainedVersion = _services.Rib.WrittenThrough(RibIndex);
+                _drainedVersion = _services.Rib.DrainedThrough(RibIndex);
                 _drainedOctets = connection.TotalQueued;
             }
 
@@ -154,7 +153,7 @@ internal sealed partial class Peer
         if (Settings.ManualEor) return;
         var before = connection.Output.Length;
         var session = connection.Machine.Context!;
-        foreach (var family in session.Families) UpdatePacker.WriteEndOfRib(connection.Output, family);
+        foreach (var family in session.Families) EndOfRib.Write(connection.Output, family);
         if (session.Families.Count == 0) WriteKeepalive(connection);
         else ReportSent(connection, before);
     }
@@ -164,12 +163,19 @@ internal sealed partial class Peer
     {
         var before = connection.Output.Length;
         var session = connection.Machine.Context!;
-        if (_endOfRibs.TryDequeue(out var family)) UpdatePacker.WriteEndOfRib(connection.Output, family);
-        else if (_refreshes.TryDequeue(out var refresh)) RouteRefreshMessage.Write(connection.Output, refresh, 0);
-        else if (_operational.TryDequeue(out var body) && session.Operational) MessageHeader.Write(connection.Output, MessageType.Operational, body);
+        if (_endOfRibs.TryDequeue(out var family)) EndOfRib.Write(connection.Output, family);
+        else if (_refreshes.TryDequeue(out var refresh)) new RouteRefreshMessage(refresh, RouteRefreshMessage.Query).Write(connection.Output);
+        else if (_operational.TryDequeue(out var body) && session.Operational) WriteOperational(connection, body);
         else return _operational.Count > 0;
         ReportSent(connection, before);
         return true;
+    }
+
+    private static void WriteOperational(PeerConnection connection, ReadOnlySpan<byte> body)
+    {
+        var start = MessageHeader.Begin(connection.Output, MessageType.Operational);
+        connection.Output.Write(body);
+        MessageHeader.End(connection.Output, start);
     }
 
     private void WriteOpen(PeerConnection connection)
@@ -182,7 +188,7 @@ internal sealed partial class Peer
     private void WriteKeepalive(PeerConnection connection)
     {
         var before = connection.Output.Length;
-        connection.Output.Write(KeepaliveMessage.Octets);
+        connection.Output.Write(KeepaliveMessage.Bytes);
         ReportSent(connection, before);
     }
 

@@ -22,11 +22,11 @@ internal sealed partial class Peer : ITimed
     private PeerConnection? _rival;
     private bool _isStopped;
 
-    public Peer(NeighborSettings settings, PeerServices services, int? copyFrom = null)
+    public Peer(NeighborSettings settings, PeerServices services, int copyFrom = -1)
     {
         Settings = settings;
         _services = services;
-        RibIndex = services.Rib.AddPeer(RibOptions(settings, default), copyFrom);
+        RibIndex = services.Rib.AddPeer(RibOptions(settings), copyFrom);
         IncomingRib = new IncomingRib(services.Interner);
     }
 
@@ -47,6 +47,9 @@ internal sealed partial class Peer : ITimed
 
     /// <summary>True when it will never connect again.</summary>
     public bool IsStopped => _isStopped;
+
+    /// <summary>True while a connection exists.</summary>
+    public bool IsConnectedNow => _current is not null || _rival is not null;
 
     /// <summary>A range is never connected itself.</summary>
     public bool IsRange => Settings.IsRange;
@@ -134,19 +137,17 @@ internal sealed partial class Peer : ITimed
     public void Change(NeighborSettings settings, bool restart)
     {
         Settings = settings;
-        _services.Rib.UpdatePeer(RibIndex, RibOptions(settings, LocalAddress));
+        _services.Rib.UpdatePeer(RibIndex, RibOptions(settings));
         if (restart) Teardown(new NotificationError(6, 3, "Peer De-configured"), "notification sent (6,3)");
         _services.Ready(this);
     }
 
-    private static RibPeerOptions RibOptions(NeighborSettings settings, IpAddress connected) => new()
+    private static RibPeerOptions RibOptions(NeighborSettings settings) => new()
     {
         Families = FamilySet.Of(settings.Families),
-        LocalAddress = settings.LocalAddress.IsSet ? settings.LocalAddress : connected,
+        LocalAddress = settings.LocalAddress,
         RouterId = settings.RouterId,
-        Keep = settings.AdjRibOut,
-        RateLimited = settings.RateLimit > 0,
-        Grouping = settings.Grouping,
+        Keep = settings.AdjRibOut || settings.Capabilities.RouteRefresh,
     };
 
     private PeerConnection? Find(int handle) =>

@@ -1,0 +1,127 @@
+using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Messages;
+using ExaBgp.Reactor.Peers;
+using ExaBgp.Routes;
+
+namespace ExaBgp.Reactor;
+
+/// <summary>Peers that come and go, and what signals and commands ask of all of them.</summary>
+public sealed partial class Reactor
+{
+    private const int SigHup = 1;
+    private const int SigInt = 2;
+    private const int SigUsr1 = 10;
+    private const int SigUsr2 = 12;
+    private const int SigAlrm = 14;
+    private const int SigTerm = 15;
+
+    private Peer AddPeer(NeighborSettings settings)
+    {
+        var peer = new Peer(settings, _services);
+        _peers.Add(peer);
+        var one = _rib.Sets.Of([peer.RibIndex]);
+        var known = new Dictionary<Protocol.Attributes.AttributeSet, Protocol.Attributes.AttributeSet>(ReferenceEqualityComparer.Instance);
+        foreach (var route in settings.Routes) AnnounceConfigured(one, route, known);
+        return peer;
+    }
+
+    private void AnnounceConfigured(PeerSet one, in Route route, Dictionary<Protocol.Attributes.AttributeSet, Protocol.Attributes.AttributeSet> known)
+    {
+        if (!known.TryGetValue(route.Attributes, out var attributes))
+        {
+            attributes = _interner.Intern(route.Attributes);
+            known.Add(route.Attributes, attributes);
+        }
+
+        if (route.Watchdog is { } watchdog)
+            _watchdogs.Add(watchdog, one, route.Codec, route.PathId, route.Nlri.Span, attributes, announced: !route.StartsWithdrawn);
+        if (route.Watchdog is null || !route.StartsWithdrawn)
+            _rib.Announce(one, route.Codec, route.PathId, route.Nlri.Span, attributes);
+    }
+
+    private void DeletePeer(Peer peer)
+    {
+        peer.Stop(NotificationMessage.Of(6, 3), "stop, message [removed]");
+        _watchdogs.Forget(peer.RibIndex);
+        _peers.Remove(peer);
+    }
+
+    private void RemoveEnded(Peer peer)
+    {
+        if (peer.IsConnectedNow) return;
+        _watchdogs.Forget(peer.RibIndex);
+        _peers.Remove(peer);
+        if (_options.Daemon.TcpAttempts > 0 && !_peers.All.Any(static left => !left.IsRange && !left.IsEphemeral)) BeginEnding(0);
+    }
+
+    private void OnHelperLost(string name)
+    {
+        if (!_options.Daemon.Terminate) return;
+        _log.HelperLost(name);
+        Schedule(() => BeginEnding(0));
+    }
+
+    private void OnSignal(int number)
+    {
+        if (IsEnding) return;
+        switch (number)
+        {
+            case SigTerm or SigHup or SigInt:
+                _events.Signal(_peers.All, number, SignalName(number));
+                BeginEnding(0);
+                break;
+            case SigUsr1 or SigUsr2:
+                _events.Signal(_peers.All, number, SignalName(number));
+                BeginReload(restartChangedHelpers: number == SigUsr2);
+                break;
+            case SigAlrm:
+                _events.Signal(_peers.All, number, SignalName(number));
+                RestartAll();
+                break;
+        }
+    }
+
+    private void ActOnRequests()
+    {
+        var requests = _speaker.Requests;
+        if (requests.Shutdown && !IsEnding)
+        {
+            requests.Shutdown = false;
+            _events.Signal(_peers.All, 0, "none");
+            BeginEnding(0);
+        }
+
+        if (requests.Reload && !IsEnding)
+        {
+            requests.Reload = false;
+            _events.Signal(_peers.All, 0, "none");
+            BeginReload(restartChangedHelpers: false);
+        }
+
+        if (requests.Restart && !IsEnding)
+        {
+            requests.Restart = false;
+            _events.Signal(_peers.All, 0, "none");
+            RestartAll();
+        }
+    }
+
+    /// <summary>Every session ends with 6/3 and is set up again; the configuration is read again as for a reload.</summary>
+    private void RestartAll()
+    {
+        foreach (var peer in _peers.All.ToArray()) peer.Teardown(NotificationMessage.Of(6, 3), "notification sent (6,3)");
+        BeginReload(restartChangedHelpers: true);
+    }
+
+    private static string SignalName(int number) => number switch
+    {
+        SigHup => "SIGHUP",
+        SigInt => "SIGINT",
+        SigUsr1 => "SIGUSR1",
+        SigUsr2 => "SIGUSR2",
+        SigAlrm => "SIGALRM",
+        SigTerm => "SIGTERM",
+        _ => "none",
+    };
+}

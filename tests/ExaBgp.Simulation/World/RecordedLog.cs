@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace ExaBgp.Simulation.World;
+
+/// <summary>Keeps what is logged, with virtual time.</summary>
+public sealed class RecordedLog(VirtualTime time) : ILoggerFactory, ILogger
+{
+    public List<(LogLevel Level, string Text)> Lines { get; } = [];
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void Dispose()
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add((logLevel, string.Create(CultureInfo.InvariantCulture, $"{time.Now} {formatter(state, exception)}{(exception is null ? string.Empty : "\n" + exception)}")));
+}

@@ -1,0 +1,18 @@
+namespace ExaBgp.Simulation.World;
+
+/// <summary>A clock that stands still until the world moves it.</summary>
+public sealed class VirtualTime : TimeProvider
+{
+    private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Milliseconds since the world began.</summary>
+    public long Now { get; private set; }
+
+    public override long TimestampFrequency => 1000;
+
+    public override long GetTimestamp() => Now;
+
+    public override DateTimeOffset GetUtcNow() => Epoch.AddMilliseconds(Now);
+
+    public void AdvanceTo(long now) => Now = Math.Max(Now, now);
+}
