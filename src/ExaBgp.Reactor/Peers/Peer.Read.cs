@@ -186,11 +186,10 @@ internal sealed partial class Peer
                 if (keep) IncomingRib.Withdraw(route.Family, route.PathId, route.Nlri);
             }
 
-            var attributes = update.Attributes;
             foreach (var route in update.Announced)
             {
                 _counters.PrefixesReceived++;
-                if (keep) IncomingRib.Announce(route.Family, route.PathId, route.Nlri, attributes, route.NextHop);
+                if (keep) IncomingRib.Announce(route.Family, route.PathId, route.Nlri, route.Attributes);
             }
         }
 
