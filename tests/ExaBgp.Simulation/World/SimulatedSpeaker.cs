@@ -20,7 +20,9 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private readonly Queue<(SpeakerSettings? Settings, string Error)> _configurations = new();
     private readonly IpAddress _address;
     private (SpeakerSettings? Settings, string Error)? _loaded;
+    private readonly HashSet<int> _connecting = [];
     private int _nextHandle = 1;
+    private long? _wakeAt;
 
     public SimulatedSpeaker(SimulatedWorld world, string address, SpeakerSettings settings, DaemonSettings? daemon = null, Dictionary<string, SimulatedHelper>? helpers = null)
     {
@@ -48,10 +50,17 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
 
     public RecordedLog Log { get; }
 
+    /// <summary>Turns taken.</summary>
+    public long Turns { get; private set; }
+
     /// <summary>Sockets of this speaker that are open, to be cut.</summary>
     public IReadOnlyCollection<SimulatedSocket> Sockets => _sockets.Values;
 
-    public void Start() => Reactor.Start();
+    public void Start()
+    {
+        Reactor.Start();
+        Plan();
+    }
 
     /// <summary>Sends it a signal.</summary>
     public void Signal(int number) => Complete(new Completion(CompletionKind.Signal, 0, number));
@@ -59,23 +68,18 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     /// <summary>What the next reload will read.</summary>
     public void NextConfiguration(SpeakerSettings? settings, string error = "") => _configurations.Enqueue((settings, error));
 
-    internal long? NextMoment => Reactor.IsEnded ? null : Reactor.TimeToWait() is { } wait ? _world.Time.Now + Math.Max(1, (long)Math.Ceiling(wait.TotalMilliseconds)) : null;
+    internal long? NextMoment => Reactor.IsEnded ? null : _wakeAt;
 
     internal bool TurnIfDue(long now)
     {
-        if (Reactor.IsEnded) return false;
-        if (_completions.Count == 0 && Reactor.TimeToWait() != TimeSpan.Zero && !(_wakeAt is { } at && at <= now)) 
-        {
-            _wakeAt = NextMoment;
-            return false;
-        }
-
-        _wakeAt = null;
+        if (Reactor.IsEnded || (_completions.Count == 0 && !(_wakeAt <= now))) return false;
+        Turns++;
         Reactor.Turn();
+        Plan();
         return true;
     }
 
-    private long? _wakeAt;
+    private void Plan() => _wakeAt = Reactor.TimeToWait() is { } wait ? _world.Time.Now + (long)Math.Ceiling(wait.TotalMilliseconds) : null;
 
     void IPoller.Wait(TimeSpan? timeout)
     {
@@ -108,8 +112,6 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
         });
         return handle;
     }
-
-    private readonly HashSet<int> _connecting = [];
 
     bool INetwork.TryListen(ConnectionOptions options, out int listener, out string reason)
     {
