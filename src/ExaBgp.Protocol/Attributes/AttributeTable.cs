@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ExaBgp.Protocol.Attributes.AsPath;
+using ExaBgp.Protocol.Attributes.PrefixSid;
+using ExaBgp.Protocol.Attributes.Tunnel;
 using ExaBgp.Protocol.Communities;
 using ExaBgp.Protocol.Registry;
 
@@ -22,9 +24,16 @@ public static class AttributeTable
         new ExtendedCommunityAttribute(),
         new As4PathAttribute(),
         new As4AggregatorAttribute(),
+        new PmsiAttribute(),
+        new TunnelEncapsulationAttribute(),
+        new Ipv6ExtendedCommunityAttribute(),
         new AigpAttribute(),
         new LargeCommunityAttribute(),
+        new OnlyToCustomerAttribute(),
+        new PrefixSidAttribute(),
     ]);
+
+    private static readonly Srv6ServiceWords Srv6Services = new();
 
     private static readonly GenericAttribute[] Unknown = [.. Enumerable.Range(0, 256).Select(static code => new GenericAttribute((AttributeCode)code))];
 
@@ -38,14 +47,14 @@ public static class AttributeTable
         return codec is not null;
     }
 
-    /// <summary>The row whose name or alias is <paramref name="word"/>; <c>attribute</c> is the generic one.</summary>
+    /// <summary>
+    /// The row whose name or alias is <paramref name="word"/>. Two words have a parser of their own: <c>attribute</c>, the generic one, and
+    /// <c>bgp-prefix-sid-srv6</c>.
+    /// </summary>
     public static bool TryGet(ReadOnlySpan<byte> word, [NotNullWhen(true)] out AttributeCodec? codec)
     {
-        if (word.SequenceEqual("attribute"u8))
-        {
-            codec = Unknown[0];
-            return true;
-        }
+        codec = word.SequenceEqual("attribute"u8) ? Unknown[0] : word.SequenceEqual("bgp-prefix-sid-srv6"u8) ? Srv6Services : null;
+        if (codec is not null) return true;
 
         foreach (var row in ByCode)
         {

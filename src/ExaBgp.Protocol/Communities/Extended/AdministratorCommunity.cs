@@ -35,7 +35,9 @@ public sealed class AdministratorCommunity(byte type, byte subtype, string word,
         else output.WriteDecimal(form == AdministratorForm.As2 ? (uint)value : (uint)value & 0xFFFF);
     }
 
-    /// <summary>The value of these fields.</summary>
-    public ulong Of(uint administrator, uint number) =>
-        Make(form is AdministratorForm.As2 or AdministratorForm.As2Address ? ((ulong)administrator << 32) | number : ((ulong)administrator << 16) | (ushort)number);
+    /// <summary>FlowSpec redirect to the route target of a two-octet AS.</summary>
+    public static ulong Redirect(ushort administrator, uint number) => 0x8008000000000000 | ((ulong)administrator << 32) | number;
+
+    /// <summary>FlowSpec redirect to the route target of a four-octet AS.</summary>
+    public static ulong RedirectAs4(uint administrator, ushort number) => 0x8208000000000000 | ((ulong)administrator << 16) | number;
 }

@@ -16,14 +16,17 @@ internal static class ExtendedCommunityText
         value = 0;
         message = null;
         if (!word.Contains((byte)':')) return TryParseAlone(word, out value, out message);
+        var isNamed = word.Count((byte)':') > 1;
         foreach (var row in ExtendedCommunityTable.All)
         {
-            if (row.Layout.IsEmpty && Begins(word, row.Word) && row.TryParse(word, out value)) return true;
+            if (!Begins(word, row.Word)) continue;
+            if (row.Layout.IsEmpty && row.TryParse(word, out value)) return true;
+            isNamed |= Fields(row) == 1;
         }
 
         var fieldsText = word;
         ReadOnlySpan<byte> name = "target"u8;
-        if (word.Count((byte)':') > 1)
+        if (isNamed)
         {
             name = word[..word.IndexOf((byte)':')];
             fieldsText = word[(name.Length + 1)..];
@@ -42,21 +45,23 @@ internal static class ExtendedCommunityText
             at++;
         }
 
-        var row2 = FindRow(name, isWide);
-        if (row2 is null)
+        var found = FindRow(name, isWide);
+        if (found is null)
         {
             message = $"invalid extended community type {Encoding.UTF8.GetString(name)}";
             return false;
         }
 
-        if (given != row2.Layout.TrimEnd((byte)'0').Length)
+        if (given != Fields(found))
         {
-            message = $"invalid extended community {Encoding.UTF8.GetString(name)}, expecting {row2.Layout.TrimEnd((byte)'0').Length} fields";
+            message = $"invalid extended community {Encoding.UTF8.GetString(name)}, expecting {Fields(found)} fields";
             return false;
         }
 
-        return TryPack(row2, fields, out value, out message);
+        return TryPack(found, fields, out value, out message);
     }
+
+    private static int Fields(ExtendedCommunityType row) => row.Layout.TrimEnd((byte)'0').Length;
 
     private static bool TryParseAlone(ReadOnlySpan<byte> word, out ulong value, out string? message)
     {
