@@ -27,7 +27,7 @@ public static class FamilyNames
             if (value == afi) return name;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"unknown-afi-0x{(ushort)afi:x2}");
+        return string.Create(CultureInfo.InvariantCulture, $"unknown-afi-0x{(ushort)afi:x}");
     }
 
     /// <summary><c>unicast</c>, or <c>unknown safi N</c>.</summary>
