@@ -1,0 +1,69 @@
+using ExaBgp.Configuration.Diff;
+using ExaBgp.Configuration.Printing;
+using ExaBgp.Configuration.Settings;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ExaBgp.Configuration.Tests;
+
+public sealed class SettingsPrinterTests
+{
+    [Fact]
+    public void Settings_printed_and_read_again_are_the_same() =>
+        Prop.ForAll<int>(static seed => ReadsBack(new RandomSettings(seed).Next())).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void What_is_printed_looks_as_a_person_would_write_it()
+    {
+        const string Text = """
+            process announcer {
+                run /bin/true "two words";
+                encoder json;
+            }
+            neighbor 127.0.0.1 {
+                description "upstream; quoted # text";
+                router-id 10.0.0.2;
+                local-address auto;
+                local-as 65000;
+                peer-as auto;
+                family {
+                    ipv4 unicast;
+                    ipv4 mpls-vpn;
+                }
+                capability {
+                    add-path send/receive;
+                    route-refresh true;
+                }
+                add-path {
+                    ipv4 unicast limit 4;
+                }
+                api watcher {
+                    processes [ announcer ];
+                    neighbor-changes;
+                    receive {
+                        parsed;
+                        update;
+                    }
+                }
+                static {
+                    route 10.0.0.0/24 next-hop self med 5 community [ 65000:1 no-export ];
+                    route 10.2.0.0/24 label 100 rd 65000:1 next-hop 192.0.2.2;
+                }
+            }
+
+            """;
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("test.conf", Text));
+        parsed.ErrorText.Should().BeEmpty();
+        SettingsPrinter.Text(parsed.Settings!).Should().Be(Text);
+    }
+
+    private static void ReadsBack(SpeakerSettings settings)
+    {
+        var text = SettingsPrinter.Text(settings);
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("printed", text));
+        parsed.ErrorText.Should().BeEmpty(text);
+        parsed.Settings!.Processes.Should().Equal(settings.Processes);
+        parsed.Settings.Neighbors.Select(static neighbor => neighbor.Name).Should().Equal(settings.Neighbors.Select(static neighbor => neighbor.Name));
+        SettingsDiff.Between(settings, parsed.Settings).IsEmpty.Should().BeTrue(text);
+    }
+}
