@@ -14,6 +14,7 @@ var root = new RootCommand("Plays the other side of a BGP daemon: replays cases,
     PlayCommand.Create(),
     PeerCommand.Create(),
     RecordCommand.Create(),
+    ToldCommand.Create(),
 };
 try
 {
