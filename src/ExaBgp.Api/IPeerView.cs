@@ -27,6 +27,9 @@ public interface IPeerView
     /// <summary>Seconds since ESTABLISHED, 0 otherwise.</summary>
     long EstablishedSeconds { get; }
 
+    /// <summary>Seconds since the session was established, or since it was lost (or the peer created) when it is not.</summary>
+    long StateSeconds => EstablishedSeconds;
+
     /// <summary>Local address of the connection, or the configured one.</summary>
     IpAddress LocalAddress { get; }
 

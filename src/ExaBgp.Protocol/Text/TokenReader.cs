@@ -56,6 +56,9 @@ public ref struct TokenReader(ReadOnlySpan<byte> text, ReadOnlySpan<Token> token
         return true;
     }
 
+    /// <summary>A reader of <paramref name="count"/> of these words, from <paramref name="start"/> on, at its beginning.</summary>
+    public readonly TokenReader Slice(int start, int count) => new(_text, _tokens.Slice(start, count));
+
     /// <summary>The word to be read next as a string, for messages.</summary>
     public readonly string PeekText() => Encoding.UTF8.GetString(Peek);
 
