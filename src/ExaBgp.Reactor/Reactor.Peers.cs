@@ -35,9 +35,8 @@ public sealed partial class Reactor
         }
 
         if (route.Watchdog is { } watchdog)
-            _watchdogs.Add(watchdog, one, route.Codec, route.PathId, route.Nlri.Span, attributes, announced: !route.StartsWithdrawn);
-        if (route.Watchdog is null || !route.StartsWithdrawn)
-            _rib.Announce(one, route.Codec, route.PathId, route.Nlri.Span, attributes);
+            one = _watchdogs.Add(watchdog, one, route.Codec, route.PathId, route.Nlri.Span, attributes, announced: !route.StartsWithdrawn);
+        _rib.Announce(one, route.Codec, route.PathId, route.Nlri.Span, attributes);
     }
 
     private void DeletePeer(Peer peer)

@@ -21,7 +21,7 @@ public sealed partial class Reactor
     private readonly Timers _timers = new();
     private readonly AttributeInterner _interner = new();
     private readonly OutgoingRib _rib;
-    private readonly Watchdogs _watchdogs = new();
+    private readonly Watchdogs _watchdogs;
     private readonly PeerTable _peers = new();
     private readonly PeerServices _services;
     private readonly HelperTable _helpers;
@@ -40,6 +40,7 @@ public sealed partial class Reactor
         _log = options.Logging.CreateLogger("reactor");
         _clock = new Clock(options.Time);
         _rib = new OutgoingRib(_interner);
+        _watchdogs = new Watchdogs(_rib.Sets);
         _events = new EventRouter(options.Identity);
         _lingering = new LingeringConnections(options.Network, _clock, _timers);
         _listeners = new Listeners(options.Network, options.Daemon);

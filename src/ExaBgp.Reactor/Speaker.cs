@@ -38,8 +38,8 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
         for (var i = 0; i < route.Count; i++)
         {
             var family = route.At(i, out var pathId, out var nlri);
-            if (route.Watchdog is { } watchdog) watchdogs.Add(watchdog, peers, family, pathId, nlri, attributes, announced: !route.StartsWithdrawn);
-            if (route.Watchdog is null || !route.StartsWithdrawn) rib.Announce(peers, family, pathId, nlri, attributes);
+            var now = route.Watchdog is { } name ? watchdogs.Add(name, peers, family, pathId, nlri, attributes, announced: !route.StartsWithdrawn) : peers;
+            rib.Announce(now, family, pathId, nlri, attributes);
         }
     }
 

@@ -5,6 +5,9 @@ namespace ExaBgp.Routes;
 /// <summary>An immutable set of peers by their place in the outgoing RIB, interned by <see cref="PeerSets"/>: equal sets are one object.</summary>
 public sealed class PeerSet : IEquatable<PeerSet>
 {
+    /// <summary>No peer.</summary>
+    internal static readonly PeerSet Nobody = new([], -1);
+
     private readonly ulong[] _bits;
     private readonly int _hash;
 
