@@ -10,7 +10,7 @@ namespace ExaBgp.Protocol.Attributes;
 /// <summary>The path attributes we know, one row each. MP_REACH_NLRI and MP_UNREACH_NLRI belong to the UPDATE message, not here.</summary>
 public static class AttributeTable
 {
-    private static readonly AttributeCodec?[] ByCode = Index(
+    private static readonly AttributeCodec[] Rows =
     [
         new OriginAttribute(),
         new AsPathAttribute(),
@@ -31,7 +31,9 @@ public static class AttributeTable
         new LargeCommunityAttribute(),
         new OnlyToCustomerAttribute(),
         new PrefixSidAttribute(),
-    ]);
+    ];
+
+    private static readonly AttributeCodec?[] ByCode = Index();
 
     private static readonly Srv6ServiceWords Srv6Services = new();
 
@@ -56,9 +58,8 @@ public static class AttributeTable
         codec = word.SequenceEqual("attribute"u8) ? Unknown[0] : word.SequenceEqual("bgp-prefix-sid-srv6"u8) ? Srv6Services : null;
         if (codec is not null) return true;
 
-        foreach (var row in ByCode)
+        foreach (var row in Rows)
         {
-            if (row is null) continue;
             if (System.Text.Ascii.Equals(word, row.Name))
             {
                 codec = row;
@@ -77,10 +78,10 @@ public static class AttributeTable
         return false;
     }
 
-    private static AttributeCodec?[] Index(ReadOnlySpan<AttributeCodec> rows)
+    private static AttributeCodec?[] Index()
     {
         var table = new AttributeCodec?[256];
-        foreach (var row in rows) table[(byte)row.Code] = row;
+        foreach (var row in Rows) table[(byte)row.Code] = row;
         return table;
     }
 }

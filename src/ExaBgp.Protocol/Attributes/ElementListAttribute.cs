@@ -11,6 +11,8 @@ namespace ExaBgp.Protocol.Attributes;
 /// </summary>
 public abstract class ElementListAttribute(AttributeCode code, AttributeFlags flags, string name, int elementSize) : AttributeCodec(code, flags, name)
 {
+    private readonly Outcome _malformed = Outcome.Withdraw($"{name}: the length is no positive multiple of {elementSize}");
+
     /// <summary>Octets of one element.</summary>
     protected int ElementSize { get; } = elementSize;
 
@@ -20,7 +22,7 @@ public abstract class ElementListAttribute(AttributeCode code, AttributeFlags fl
     /// <inheritdoc/>
     public override Outcome Read(ReadOnlySpan<byte> value, in AttributeContext context, ByteBuffer canonical)
     {
-        if (value.IsEmpty || value.Length % ElementSize != 0) return Malformed;
+        if (value.IsEmpty || value.Length % ElementSize != 0) return _malformed;
         if (!IsDistinct)
         {
             canonical.Write(value);
@@ -96,9 +98,6 @@ public abstract class ElementListAttribute(AttributeCode code, AttributeFlags fl
 
     /// <summary>Room on the stack for sorting.</summary>
     protected const int StackRoom = 512;
-
-    /// <summary>The outcome of a wrong size.</summary>
-    protected Outcome Malformed => Outcome.Withdraw($"{Name}: the length is no positive multiple of {ElementSize}");
 
     /// <summary>Appends the elements, in brackets unless there is one.</summary>
     protected void WriteWords(ReadOnlySpan<byte> elements, ByteBuffer output, Compatibility compatibility)

@@ -42,8 +42,10 @@ public sealed class ExtendedCommunityAttribute()
     }
 
     /// <inheritdoc/>
-    protected override void WriteElementText(ReadOnlySpan<byte> element, ByteBuffer output, Compatibility compatibility) =>
-        WriteText(BinaryPrimitives.ReadUInt64BigEndian(element), output, compatibility);
+    protected override void WriteElementText(ReadOnlySpan<byte> element, ByteBuffer output, Compatibility compatibility)
+    {
+        if (!TryWriteText(BinaryPrimitives.ReadUInt64BigEndian(element), output, compatibility)) WriteHex(element, output);
+    }
 
     /// <inheritdoc/>
     protected override void WriteElementJson(ReadOnlySpan<byte> element, ByteBuffer output, Compatibility compatibility)
@@ -52,7 +54,7 @@ public sealed class ExtendedCommunityAttribute()
         output.Write("{ \"value\": "u8);
         output.WriteDecimal(value);
         output.Write(", \"string\": \""u8);
-        WriteText(value, output, compatibility);
+        if (!TryWriteText(value, output, compatibility) && !compatibility.IsFive) WriteHex(element, output);
         output.WriteUInt8((byte)'"');
         if (!compatibility.IsFive) ExtendedCommunityTable.Find(value)?.WriteJsonMembers(value, output);
         output.Write(" }"u8);
@@ -66,16 +68,12 @@ public sealed class ExtendedCommunityAttribute()
         return true;
     }
 
-    private static void WriteText(ulong value, ByteBuffer output, Compatibility compatibility)
+    private static bool TryWriteText(ulong value, ByteBuffer output, Compatibility compatibility)
     {
         var row = ExtendedCommunityTable.Find(value);
-        if (row is null || (compatibility.IsFive && IsUnknownToFive(value)))
-        {
-            if (!compatibility.IsFive) WriteHex(value, output);
-            return;
-        }
-
+        if (row is null || (compatibility.IsFive && IsUnknownToFive(value))) return false;
         row.WriteText(value, output);
+        return true;
     }
 
     private static bool IsUnknownToFive(ulong value) => value >> 48 == 0x800C;
@@ -92,13 +90,13 @@ public sealed class ExtendedCommunityAttribute()
         }
 
         output.Truncate(start);
-        WriteHex(value, output);
-    }
-
-    private static void WriteHex(ulong value, ByteBuffer output)
-    {
         Span<byte> octets = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(octets, value);
+        WriteHex(octets, output);
+    }
+
+    private static void WriteHex(ReadOnlySpan<byte> octets, ByteBuffer output)
+    {
         output.Write("0x"u8);
         output.WriteHexUpper(octets);
     }

@@ -28,13 +28,7 @@ public sealed class Ipv6ExtendedCommunityAttribute()
     /// <inheritdoc/>
     protected override void WriteElementText(ReadOnlySpan<byte> element, ByteBuffer output, Compatibility compatibility)
     {
-        if (BinaryPrimitives.ReadUInt16BigEndian(element) == RedirectToAddress && IpAddress.TryFromBytes(element.Slice(2, 16), out var address))
-        {
-            RedirectToAddressCommunity.WriteText(address, (element[19] & 1) != 0, output);
-            return;
-        }
-
-        if (compatibility.IsFive) return;
+        if (TryWriteText(element, output)) return;
         output.Write("0x"u8);
         output.WriteHexUpper(element);
     }
@@ -45,7 +39,8 @@ public sealed class Ipv6ExtendedCommunityAttribute()
         output.Write("{ \"value\": "u8);
         output.WriteText(new System.Numerics.BigInteger(element, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture));
         output.Write(", \"string\": \""u8);
-        WriteElementText(element, output, compatibility);
+        if (!compatibility.IsFive) WriteElementText(element, output, compatibility);
+        else TryWriteText(element, output);
         output.Write("\" }"u8);
     }
 
@@ -54,6 +49,13 @@ public sealed class Ipv6ExtendedCommunityAttribute()
     {
         message = null;
         return word.Length == 2 + (2 * Size) && NumberReading.HasHexPrefix(word) && NumberReading.TryHexOctets(word[2..], output);
+    }
+
+    private static bool TryWriteText(ReadOnlySpan<byte> element, ByteBuffer output)
+    {
+        if (BinaryPrimitives.ReadUInt16BigEndian(element) != RedirectToAddress || !IpAddress.TryFromBytes(element.Slice(2, 16), out var address)) return false;
+        RedirectToAddressCommunity.WriteText(address, (element[19] & 1) != 0, output);
+        return true;
     }
 
     private static void Add(AttributeBuilder attributes, ushort kind, IpAddress address, ushort number)
