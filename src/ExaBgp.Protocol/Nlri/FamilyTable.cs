@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using ExaBgp.Protocol.Nlri.Flow;
 using ExaBgp.Protocol.Nlri.Inet;
 using ExaBgp.Protocol.Nlri.Labeled;
+using ExaBgp.Protocol.Nlri.SrPolicy;
+using ExaBgp.Protocol.Nlri.Vpls;
 using ExaBgp.Protocol.Nlri.Vpn;
 using ExaBgp.Protocol.Registry;
 
@@ -21,16 +24,16 @@ public static class FamilyTable
         new VpnFamily(new(Afi.Ipv6, Safi.MplsVpn)),
         new OpaqueFamily(new(Afi.Ipv4, Safi.McastVpn), 0, 1, 1),
         new OpaqueFamily(new(Afi.Ipv6, Safi.McastVpn), 0, 1, 1),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.SrPolicy), 0, 0, 1),
-        new OpaqueFamily(new(Afi.Ipv6, Safi.SrPolicy), 0, 0, 1),
+        new SrPolicyFamily(Afi.Ipv4),
+        new SrPolicyFamily(Afi.Ipv6),
         new OpaqueFamily(new(Afi.Ipv4, Safi.Mup), 1, 2, 1),
         new OpaqueFamily(new(Afi.Ipv6, Safi.Mup), 1, 2, 1),
         new OpaqueFamily(new(Afi.Ipv4, Safi.RouteTarget), 0, 0, 1),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.Flow), 0, 0, 1),
-        new OpaqueFamily(new(Afi.Ipv6, Safi.Flow), 0, 0, 1),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.FlowVpn), 0, 0, 1),
-        new OpaqueFamily(new(Afi.Ipv6, Safi.FlowVpn), 0, 0, 1),
-        new OpaqueFamily(new(Afi.L2vpn, Safi.Vpls), 0, 0, 2),
+        new FlowFamily(new(Afi.Ipv4, Safi.Flow)),
+        new FlowFamily(new(Afi.Ipv6, Safi.Flow)),
+        new FlowFamily(new(Afi.Ipv4, Safi.FlowVpn)),
+        new FlowFamily(new(Afi.Ipv6, Safi.FlowVpn)),
+        new VplsFamily(),
         new OpaqueFamily(new(Afi.L2vpn, Safi.Evpn), 0, 1, 1),
         new OpaqueFamily(new(Afi.LinkState, Safi.LinkState), 0, 2, 2),
         new OpaqueFamily(new(Afi.LinkState, Safi.LinkStateVpn), 0, 2, 2),

@@ -13,6 +13,7 @@ public sealed class RouteBuilder
     private readonly ByteBuffer _nlri = new();
     private readonly List<(int Family, uint? PathId, int Start, int Length)> _entries = [];
     private readonly List<uint> _labels = [];
+    private IDraft? _draft;
 
     /// <summary>Attributes and next hop as they are read. Empty when <see cref="Interned"/> is set: read the outcome by <see cref="Build"/> and <see cref="NextHop"/>.</summary>
     public AttributeBuilder Attributes { get; } = new();
@@ -74,6 +75,7 @@ public sealed class RouteBuilder
         Watchdog = null;
         StartsWithdrawn = false;
         Name = null;
+        _draft?.Clear();
     }
 
     /// <summary>Adds one NLRI of <paramref name="family"/>.</summary>
@@ -94,6 +96,16 @@ public sealed class RouteBuilder
 
     /// <summary>The attribute set of the statement, interned.</summary>
     public AttributeSet Build(AttributeInterner interner) => Interned is { } known ? interner.Intern(known) : Attributes.Build(interner);
+
+    /// <summary>The NLRI that the statement, or the block it is part of, has said so far.</summary>
+    internal T Draft<T>()
+        where T : class, IDraft, new()
+    {
+        if (_draft is T held) return held;
+        var made = new T();
+        _draft = made;
+        return made;
+    }
 
     /// <summary>Forgets the NLRI only.</summary>
     public void ClearNlri()

@@ -1,0 +1,197 @@
+using ExaBgp.Protocol.Text;
+using ExaBgp.Protocol.Wire;
+
+namespace ExaBgp.Protocol.Nlri.Flow;
+
+/// <summary>How components are printed: <c>destination-port [ &gt;1024&amp;&lt;2000 =3128 ]</c>, and as members of JSON.</summary>
+internal static class FlowText
+{
+    /// <summary>
+    /// Appends <c>name value</c> or <c>name [ value value ]</c> for each component, blank separated. <paramref name="readable"/>: values as they can be
+    /// read back. <paramref name="isFirst"/>: no blank before the next word.
+    /// </summary>
+    public static void WriteWords(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool readable, ref bool isFirst)
+    {
+        uint seen = 0;
+        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        {
+            if (!IsFirst(ref seen, reader.Type)) continue;
+            FlowComponents.TryGet(reader.Type, ipv6, out var component);
+            if (readable && component.Kind == FlowKind.Prefix)
+            {
+                WritePrefixes(output, components, component, ipv6, ref isFirst);
+                continue;
+            }
+
+            Separate(output, ref isFirst);
+            output.WriteText(component.Name(ipv6));
+            var isList = CountTerms(components, component, ipv6) > 1;
+            if (isList) output.Write(" ["u8);
+            WriteTerms(output, components, component, ipv6, json: false, readable);
+            if (isList) output.Write(" ]"u8);
+        }
+    }
+
+    /// <summary>Appends <c>"name": [ "value", "value" ], </c> for each component.</summary>
+    public static void WriteMembers(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool tight)
+    {
+        uint seen = 0;
+        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        {
+            if (!IsFirst(ref seen, reader.Type)) continue;
+            FlowComponents.TryGet(reader.Type, ipv6, out var component);
+            output.WriteUInt8((byte)'"');
+            output.WriteText(component.Name(ipv6));
+            output.Write(tight ? "\": ["u8 : "\": [ "u8);
+            WriteTerms(output, components, component, ipv6, json: true, readable: false);
+            output.Write(tight ? "], "u8 : " ], "u8);
+        }
+    }
+
+    /// <summary>Each prefix with its word before it: a list of prefixes cannot be read back.</summary>
+    private static void WritePrefixes(ByteBuffer output, ReadOnlySpan<byte> components, FlowComponent component, bool ipv6, ref bool isFirst)
+    {
+        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        {
+            if (reader.Type != component.Type) continue;
+            Separate(output, ref isFirst);
+            output.WriteText(component.Name(ipv6));
+            output.WriteUInt8((byte)' ');
+            WritePrefix(output, reader, ipv6);
+        }
+    }
+
+    private static int CountTerms(ReadOnlySpan<byte> components, FlowComponent component, bool ipv6)
+    {
+        var count = 0;
+        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        {
+            if (reader.Type != component.Type) continue;
+            if (component.Kind == FlowKind.Prefix)
+            {
+                count++;
+                continue;
+            }
+
+            var values = new WireReader(reader.Value);
+            while (FlowReader.TryTerm(ref values, out _, out _)) count++;
+        }
+
+        return count;
+    }
+
+    private static void WriteTerms(ByteBuffer output, ReadOnlySpan<byte> components, FlowComponent component, bool ipv6, bool json, bool readable)
+    {
+        var terms = 0;
+        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        {
+            if (reader.Type != component.Type) continue;
+            if (component.Kind == FlowKind.Prefix)
+            {
+                output.Write(json ? terms == 0 ? "\""u8 : ", \""u8 : " "u8);
+                WritePrefix(output, reader, ipv6);
+                if (json) output.WriteUInt8((byte)'"');
+                terms++;
+                continue;
+            }
+
+            var values = new WireReader(reader.Value);
+            while (FlowReader.TryTerm(ref values, out var bits, out var value))
+            {
+                var isJoined = (bits & 0x40) != 0 && terms > 0;
+                if (!isJoined) output.Write(json ? terms == 0 ? "\""u8 : "\", \""u8 : " "u8);
+                WriteTerm(output, component, bits, value, readable);
+                terms++;
+            }
+        }
+
+        if (json && component.Kind != FlowKind.Prefix && terms > 0) output.WriteUInt8((byte)'"');
+    }
+
+    private static void WritePrefix(ByteBuffer output, in FlowReader reader, bool ipv6)
+    {
+        output.WriteAddress(reader.Address());
+        output.WriteUInt8((byte)'/');
+        output.WriteDecimal(reader.Length);
+        if (!ipv6) return;
+        output.WriteUInt8((byte)'/');
+        output.WriteDecimal(reader.Offset);
+    }
+
+    private static void WriteTerm(ByteBuffer output, FlowComponent component, byte bits, ulong value, bool readable)
+    {
+        var isAnd = (bits & 0x40) != 0;
+        if (isAnd) output.WriteUInt8((byte)'&');
+        if (component.Kind == FlowKind.Bitmask)
+        {
+            if ((bits & 2) != 0) output.WriteUInt8((byte)'!');
+            if ((bits & 1) != 0) output.WriteUInt8((byte)'=');
+            WriteMask(output, component, value, readable);
+            return;
+        }
+
+        switch (bits & 7)
+        {
+            case 0: output.Write("false"u8); break;
+            case 7: output.Write("true"u8); break;
+            case 6: output.Write("!="u8); break;
+            default:
+                if ((bits & 4) != 0) output.WriteUInt8((byte)'<');
+                if ((bits & 2) != 0) output.WriteUInt8((byte)'>');
+                if ((bits & 1) != 0) output.WriteUInt8((byte)'=');
+                break;
+        }
+
+        if ((bits & 7) is 0 or 7 && !isAnd && !readable) return;
+        if (component.PrintsNames)
+        {
+            foreach (var (name, known) in component.Values)
+            {
+                if (known != value) continue;
+                output.WriteText(name);
+                return;
+            }
+        }
+
+        output.WriteDecimal(value);
+    }
+
+    private static void WriteMask(ByteBuffer output, FlowComponent component, ulong value, bool readable)
+    {
+        var left = value;
+        var first = true;
+        foreach (var (name, bit) in component.Values)
+        {
+            if ((left & bit) == 0) continue;
+            if (!first) output.WriteUInt8((byte)'+');
+            first = false;
+            output.WriteText(name);
+            left &= ~(ulong)bit;
+        }
+
+        if (left == 0 && !(readable && first)) return;
+        if (!first) output.WriteUInt8((byte)'+');
+        if (readable)
+        {
+            output.WriteDecimal(left);
+            return;
+        }
+
+        output.WriteText(component.Type == 9 ? "unknown tcp flag type " : "unknown fragment type ");
+        output.WriteDecimal(value);
+    }
+
+    private static void Separate(ByteBuffer output, ref bool isFirst)
+    {
+        if (!isFirst) output.WriteUInt8((byte)' ');
+        isFirst = false;
+    }
+
+    private static bool IsFirst(ref uint seen, byte type)
+    {
+        var bit = 1u << type;
+        var isFirst = (seen & bit) == 0;
+        seen |= bit;
+        return isFirst;
+    }
+}
