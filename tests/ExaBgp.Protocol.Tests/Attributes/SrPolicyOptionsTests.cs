@@ -76,6 +76,17 @@ public sealed class SrPolicyOptionsTests
     }
 
     [Fact]
+    public void Attributes_may_stand_between_the_options_of_a_route()
+    {
+        var words = "distinguisher 0 color 100 endpoint 10.0.0.1 next-hop 192.0.2.1 preference 100 large-community 1:2:3 binding-sid mpls 24000"u8;
+        new CommandLexer().TryRead(words, out var tokens, out _).Should().BeTrue();
+        var route = new RouteBuilder();
+        RouteGrammar.TryParseFamily(new Family(Afi.Ipv4, Safi.SrPolicy), ref tokens, route, null, out var error).Should().BeTrue(error.Message);
+        Sample.Hex(route.Attributes.Get(AttributeCode.TunnelEncapsulation)).Should().Be("000F00100C060000000000640D06100005DC0100");
+        route.Attributes.Has(AttributeCode.LargeCommunity).Should().BeTrue();
+    }
+
+    [Fact]
     public void No_option_is_no_attribute()
     {
         TryParse(string.Empty, out var route, out _).Should().BeTrue();

@@ -11,29 +11,49 @@ namespace ExaBgp.Protocol.Attributes.Tunnel;
 /// </summary>
 public static class SrPolicyOptions
 {
-    /// <summary>Reads all words up to the end of the statement, and adds the attribute when there was an option.</summary>
+    /// <summary>Reads all words up to the end of the statement.</summary>
     public static bool TryParse(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {
         error = default;
-        var value = route.Scratch;
-        value.Clear();
-        value.WriteUInt16(SrPolicySubTlv.TunnelType);
-        value.WriteUInt16(0);
         while (!tokens.IsEnd)
         {
-            if (!TryParseOption(ref tokens, value, out error)) return false;
+            if (!TryParseNext(ref tokens, route, out error)) return false;
         }
 
-        if (value.Length == 4) return true;
+        return true;
+    }
+
+    /// <summary>Reads one option and its values, and adds its sub-TLV to the attribute. Attributes may stand before, between and behind options.</summary>
+    public static bool TryParseNext(ref TokenReader tokens, RouteBuilder route, out ParseError error)
+    {
+        var value = route.Scratch;
+        value.Clear();
+        value.Write(route.Attributes.Get(AttributeCode.TunnelEncapsulation));
+        if (value.Length == 0)
+        {
+            value.WriteUInt16(SrPolicySubTlv.TunnelType);
+            value.WriteUInt16(0);
+        }
+
+        var isOwn = IsOneTunnel(value.Written);
+        if (!TryParseOption(ref tokens, value, out error)) return false;
         if (value.Length - 4 > ushort.MaxValue)
         {
             error = tokens.ErrorBefore("the options of this sr-policy are too long");
             return false;
         }
 
+        if (!isOwn) return true;
         value.PatchUInt16(2, (ushort)(value.Length - 4));
-        route.Attributes.TryAdd(AttributeCode.TunnelEncapsulation, AttributeFlags.Optional | AttributeFlags.Transitive, value.Written);
+        route.Attributes.Replace(AttributeCode.TunnelEncapsulation, AttributeFlags.Optional | AttributeFlags.Transitive, value.Written);
         return true;
+    }
+
+    /// <summary>False for an attribute that <c>attribute [ 0x17 … ]</c> gave in another shape: it was first and wins.</summary>
+    private static bool IsOneTunnel(ReadOnlySpan<byte> value)
+    {
+        var tunnels = new TunnelReader(value);
+        return tunnels.TryNext() && tunnels.Type == SrPolicySubTlv.TunnelType && tunnels.IsEnd;
     }
 
     private static bool TryParseOption(ref TokenReader tokens, ByteBuffer value, out ParseError error)

@@ -1,10 +1,11 @@
 using ExaBgp.Protocol.Attributes;
+using ExaBgp.Protocol.Attributes.Tunnel;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
 
 namespace ExaBgp.Protocol.Nlri.SrPolicy;
 
-/// <summary><c>distinguisher N color N endpoint IP next-hop IP</c>, then attributes, then the options of the policy.</summary>
+/// <summary><c>distinguisher N color N endpoint IP next-hop IP</c>, then options of the policy and attributes in any order.</summary>
 internal static class SrPolicyStatements
 {
     public static bool TryParse(ref TokenReader tokens, RouteBuilder route, SrPolicyFamily? family, out ParseError error)
@@ -26,15 +27,12 @@ internal static class SrPolicyStatements
             return false;
         }
 
-        while (!tokens.IsEnd && RouteWords.SrPolicy.Contains(tokens.Peek))
+        while (!tokens.IsEnd)
         {
-            if (!RouteWordGrammar.TryParse(ref tokens, route, RouteWords.SrPolicy, out error)) return false;
-        }
-
-        if (!tokens.IsEnd)
-        {
-            error = tokens.Error($"Unknown command '{tokens.PeekText()}'");
-            return false;
+            var isRead = RouteWords.SrPolicy.Contains(tokens.Peek)
+                ? RouteWordGrammar.TryParse(ref tokens, route, RouteWords.SrPolicy, out error)
+                : SrPolicyOptions.TryParseNext(ref tokens, route, out error);
+            if (!isRead) return false;
         }
 
         family ??= (SrPolicyFamily)FamilyTable.Get(new Family(endpoint.IsIpv6 ? Afi.Ipv6 : Afi.Ipv4, Safi.SrPolicy));
