@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ExaBgp.Protocol.Nlri.Flow;
 using ExaBgp.Protocol.Nlri.Inet;
 using ExaBgp.Protocol.Nlri.Labeled;
+using ExaBgp.Protocol.Nlri.LinkState;
 using ExaBgp.Protocol.Nlri.SrPolicy;
 using ExaBgp.Protocol.Nlri.Vpls;
 using ExaBgp.Protocol.Nlri.Vpn;
@@ -35,8 +36,8 @@ public static class FamilyTable
         new FlowFamily(new(Afi.Ipv6, Safi.FlowVpn)),
         new VplsFamily(),
         new OpaqueFamily(new(Afi.L2vpn, Safi.Evpn), 0, 1, 1),
-        new OpaqueFamily(new(Afi.LinkState, Safi.LinkState), 0, 2, 2),
-        new OpaqueFamily(new(Afi.LinkState, Safi.LinkStateVpn), 0, 2, 2),
+        new LinkStateFamily(Safi.LinkState),
+        new LinkStateFamily(Safi.LinkStateVpn),
     ]);
 
     private static readonly FamilyCodec?[] Direct = Indexed(Rows);
