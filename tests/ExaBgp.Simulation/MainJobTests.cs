@@ -111,7 +111,7 @@ public sealed class MainJobTests
         world.Run(500);
         peer.Listen();
 
-        world.RunUntil(() => peer.HasEndOfRib, 60_000).Should().BeTrue();
+        world.RunUntil(() => peer.Sessions == 2 && peer.HasEndOfRib, 60_000).Should().BeTrue();
         peer.Routes.Keys.Should().BeEquivalentTo("10.2.0.0/24", "10.3.0.0/24");
     }
 
