@@ -54,6 +54,18 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public void A_peer_whose_OPEN_and_KEEPALIVE_arrive_together_is_told_everything_without_delay()
+    {
+        var world = new SimulatedWorld(seed: 7) { Delay = static () => 0 };
+        var peer = new ModelPeer(world, "10.0.0.2");
+        peer.Listen();
+        var speaker = new SimulatedSpeaker(world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2")]));
+        speaker.Start();
+
+        world.RunUntil(() => peer.HasEndOfRib, 100).Should().BeTrue();
+    }
+
+    [Fact]
     public void Commands_written_together_take_effect_before_anything_is_sent()
     {
         var world = new SimulatedWorld(seed: 3);

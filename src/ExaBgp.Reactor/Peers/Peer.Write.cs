@@ -40,6 +40,9 @@ internal sealed partial class Peer
         }
     }
 
+    /// <summary>The session came up and its input was found empty in this very turn: the first drain is due in the next.</summary>
+    private bool AwaitsNextTurn => !_firstDrainDone && _current is { SeenEmpty: true, Blocked: false, Machine.State: SessionState.Established };
+
     /// <summary>The Adj-RIB-Out has something for it, or a helper asked for a message.</summary>
     public bool IsWaiting => _current is { Machine.State: SessionState.Established } && CanDrain;
 
