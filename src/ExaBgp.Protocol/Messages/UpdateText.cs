@@ -17,7 +17,11 @@ public static class UpdateText
         if (update.IsEndOfRib(out var family))
         {
             output.Write(prefix);
-            output.Write("route eor 1/1 ("u8);
+            output.Write("route eor "u8);
+            output.WriteDecimal((uint)family.Afi);
+            output.WriteUInt8((byte)'/');
+            output.WriteDecimal((uint)family.Safi);
+            output.Write(" ("u8);
             output.WriteText(family.ToString());
             output.Write(")\n"u8);
             return;
