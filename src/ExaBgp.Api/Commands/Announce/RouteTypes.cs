@@ -44,11 +44,15 @@ internal static class RouteTypes
         return false;
     }
 
-    private static bool TryParseFlow(ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) =>
-        RouteGrammar.TryParseFamily(new Family(Afi.Ipv4, Safi.Flow), ref words, route, texts, out error);
+    private static bool TryParseFlow(ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error)
+    {
+        if (words.TryTake("route"u8)) return RouteGrammar.TryParseFlow(ref words, route, out error);
+        error = words.Error("flow route is the command", "route");
+        return false;
+    }
 
     private static bool TryParseVpls(ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) =>
-        RouteGrammar.TryParseFamily(new Family(Afi.L2vpn, Safi.Vpls), ref words, route, texts, out error);
+        RouteGrammar.TryParseVpls(ref words, route, out error);
 
     private static bool TryParseAttributes(ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) =>
         RouteGrammar.TryParseAttributes(ref words, route, out error);
