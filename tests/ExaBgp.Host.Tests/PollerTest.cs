@@ -95,20 +95,6 @@ public abstract class PollerTest : IDisposable
         }
     }
 
-    /// <summary>Everything that comes in so many waits: for what is repeated.</summary>
-    protected List<Completion> Rounds(int count)
-    {
-        var all = new List<Completion>(_unclaimed);
-        _unclaimed.Clear();
-        for (var i = 0; i < count; i++)
-        {
-            Poller.Wait(TimeSpan.FromMilliseconds(2));
-            while (Poller.TryTake(out var completion)) all.Add(completion);
-        }
-
-        return all;
-    }
-
     protected (int Listener, int Port) Listen(string address)
     {
         Network.TryListen(new ConnectionOptions { Local = Address(address), Port = 0 }, out var listener, out var reason).Should().BeTrue(reason);

@@ -41,7 +41,7 @@ public sealed unsafe class ClientChannel(EpollPoller poller) : IClientHost
     {
         if (PipeClient.Open(poller, input, output, out reason) is not { } client) return false;
         _pipes = (input, output);
-        poller.PostDetail(CompletionKind.ClientConnected, client.Handle);
+        poller.Post(client, CompletionKind.ClientConnected, client.Handle);
         return true;
     }
 

@@ -36,7 +36,8 @@ internal sealed unsafe class ClientListener : EpollSource, IDisposable
         }
 
         _clients++;
-        _poller.PostDetail(CompletionKind.ClientConnected, new SocketClient(_poller, fd, this).Handle);
+        var client = new SocketClient(_poller, fd, this);
+        _poller.Post(client, CompletionKind.ClientConnected, client.Handle);
     }
 
     /// <summary>A client has gone.</summary>

@@ -20,6 +20,7 @@ internal sealed class PipeClient : EpollSource, IDisposable
     private EpollWatch _input;
     private EpollWatch _output;
     private bool _paused;
+    private bool _told;
 
     private PipeClient(EpollPoller poller, int input, string outputPath)
     {
@@ -47,8 +48,13 @@ internal sealed class PipeClient : EpollSource, IDisposable
             _output.Set(EpollMask.None);
             _poller.Post(this, CompletionKind.ClientWritable);
         }
+        else if (_told)
+        {
+            _input.Set(EpollMask.None);
+        }
         else if (!_paused)
         {
+            _told = true;
             _poller.Post(this, CompletionKind.ClientReadable);
         }
     }
@@ -58,6 +64,8 @@ internal sealed class PipeClient : EpollSource, IDisposable
 
     internal IoResult Read(Span<byte> into)
     {
+        _told = false;
+        _input.Set(_paused ? EpollMask.None : EpollMask.In);
         var n = FileDescriptor.Read(_input.Fd, into);
         if (n > 0) return new IoResult((int)n, IoStatus.Ok);
         return Errno.Last == Errno.Again ? new IoResult(0, IoStatus.WouldBlock) : new IoResult(0, IoStatus.Failed, Errno.Last);
@@ -86,6 +94,7 @@ internal sealed class PipeClient : EpollSource, IDisposable
     internal void PauseReading(bool pause)
     {
         _paused = pause;
+        _told = false;
         _input.Set(pause ? EpollMask.None : EpollMask.In);
     }
 

@@ -129,7 +129,7 @@ public sealed unsafe class EpollPoller : IPoller, IDisposable
     }
 
     /// <summary>Queues a completion that belongs to no source.</summary>
-    internal void PostDetail(CompletionKind kind, int detail) => _completions.Enqueue(new Completion(kind, 0, detail));
+    internal void PostOwn(CompletionKind kind, int detail) => _completions.Enqueue(new Completion(kind, 0, detail));
 
     internal void Control(int fd, EpollMask before, EpollMask after, int handle, int role)
     {
@@ -157,7 +157,7 @@ public sealed unsafe class EpollPoller : IPoller, IDisposable
         ulong count;
         _ = Libc.Read(_wake, (byte*)&count, sizeof(ulong));
         Volatile.Write(ref _wakePending, 0);
-        while (_signals.TryDequeue(out var signal)) PostDetail(CompletionKind.Signal, signal);
-        PostDetail(CompletionKind.Woken, 0);
+        while (_signals.TryDequeue(out var signal)) PostOwn(CompletionKind.Signal, signal);
+        PostOwn(CompletionKind.Woken, 0);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class HelperProcess : EpollSource, IDisposable
     private EpollWatch _input;
     private EpollWatch _exit;
     private bool _paused;
+    private bool _told;
+    private bool _askedToEnd;
     private bool _outputEnded;
     private bool _exited;
     private bool _exitPosted;
@@ -45,7 +47,7 @@ internal sealed class HelperProcess : EpollSource, IDisposable
         switch (role)
         {
             case OutputRole:
-                if (!_paused && !_outputEnded) _poller.Post(this, CompletionKind.HelperReadable);
+                TellReadable();
                 break;
             case InputRole:
                 _input.Set(EpollMask.None);
@@ -64,6 +66,8 @@ internal sealed class HelperProcess : EpollSource, IDisposable
     internal IoResult Read(Span<byte> into)
     {
         if (_outputEnded || _released) return new IoResult(0, IoStatus.Closed);
+        _told = false;
+        Watch();
         var n = FileDescriptor.Read(_output.Fd, into);
         if (n < 0 && Errno.Last == Errno.Again)
         {
@@ -79,7 +83,7 @@ internal sealed class HelperProcess : EpollSource, IDisposable
 
         var errno = n < 0 ? Errno.Last : 0;
         _outputEnded = true;
-        _output.Set(EpollMask.None);
+        Watch();
         ReportExit();
         return n == 0 ? new IoResult(0, IoStatus.Closed) : new IoResult(0, IoStatus.Failed, errno);
     }
@@ -101,13 +105,18 @@ internal sealed class HelperProcess : EpollSource, IDisposable
     internal void PauseReading(bool pause)
     {
         _paused = pause;
-        if (!_outputEnded) _output.Set(pause ? EpollMask.None : EpollMask.In);
+        _told = false;
+        Watch();
     }
 
     /// <summary>Sends a signal to the process and to all it has started, as far as these stayed in its group.</summary>
     internal void Signal(int signal)
     {
-        if (!_reaped) _ = Libc.Kill(-ProcessId, signal);
+        if (_reaped) return;
+        _ = Libc.Kill(-ProcessId, signal);
+        if (signal is not SignalTerminate and not SignalKill) return;
+        _askedToEnd = true;
+        ReportExit();
     }
 
     /// <summary>Closes the pipes. The process is still watched until it can be reaped; true when that is so already.</summary>
@@ -145,10 +154,30 @@ internal sealed class HelperProcess : EpollSource, IDisposable
         }
     }
 
-    /// <summary>The end is told once, and not before everything it wrote was read. What a child it left behind may still write is not waited for.</summary>
+    /// <summary>Told once; when nobody has read by the next time, it is not watched until somebody does.</summary>
+    private void TellReadable()
+    {
+        if (_paused || _outputEnded) return;
+        if (_told)
+        {
+            _output.Set(EpollMask.None);
+            return;
+        }
+
+        _told = true;
+        _poller.Post(this, CompletionKind.HelperReadable);
+    }
+
+    private void Watch() => _output.Set(_paused || _outputEnded ? EpollMask.None : EpollMask.In);
+
+    /// <summary>
+    /// The end is told once, and not before everything it wrote was read, unless it was asked to end.
+    /// What a child it left behind may still write is not waited for.
+    /// </summary>
     private void ReportExit()
     {
-        if (!_exited || _exitPosted || (!_outputEnded && FileDescriptor.Waiting(_output.Fd) > 0)) return;
+        if (!_exited || _exitPosted || _released) return;
+        if (!_outputEnded && !_askedToEnd && FileDescriptor.Waiting(_output.Fd) > 0) return;
         _exitPosted = true;
         _poller.Post(this, CompletionKind.HelperExited, _status);
     }

@@ -14,6 +14,8 @@ internal unsafe class StreamSocket : EpollSource, IDisposable
     private readonly CompletionKind _writable;
     private EpollWatch _watch;
     private bool _paused;
+    private bool _told;
+    private bool _quiet;
     private bool _readEnded;
     private bool _writeWanted;
 
@@ -38,7 +40,7 @@ internal unsafe class StreamSocket : EpollSource, IDisposable
     internal override void Ready(int role, EpollMask events)
     {
         var broken = (events & (EpollMask.Error | EpollMask.HangUp)) != 0;
-        if (!_readEnded && !_paused && (broken || (events & EpollMask.In) != 0)) Poller.Post(this, _readable);
+        if (!_readEnded && !_paused && (broken || (events & EpollMask.In) != 0)) TellReadable();
         if (_writeWanted && (broken || (events & EpollMask.Out) != 0))
         {
             _writeWanted = false;
@@ -53,6 +55,13 @@ internal unsafe class StreamSocket : EpollSource, IDisposable
     internal IoResult Receive(Span<byte> into)
     {
         if (_readEnded || Connecting) return new IoResult(0, IoStatus.Closed);
+        _told = false;
+        if (_quiet)
+        {
+            _quiet = false;
+            Watch();
+        }
+
         fixed (byte* p = into)
         {
             nint n;
@@ -89,6 +98,8 @@ internal unsafe class StreamSocket : EpollSource, IDisposable
     internal void PauseReading(bool pause)
     {
         _paused = pause;
+        _told = false;
+        _quiet = false;
         Watch();
     }
 
@@ -109,7 +120,21 @@ internal unsafe class StreamSocket : EpollSource, IDisposable
     protected void Watch()
     {
         if (Connecting) return;
-        var mask = _paused || _readEnded ? EpollMask.None : EpollMask.In;
+        var mask = _paused || _readEnded || _quiet ? EpollMask.None : EpollMask.In;
         _watch.Set(_writeWanted ? mask | EpollMask.Out : mask);
+    }
+
+    /// <summary>Told once; when nobody has read by the next time, it is not watched until somebody does: whoever knows need not be woken.</summary>
+    private void TellReadable()
+    {
+        if (!_told)
+        {
+            _told = true;
+            Poller.Post(this, _readable);
+            return;
+        }
+
+        _quiet = true;
+        Watch();
     }
 }

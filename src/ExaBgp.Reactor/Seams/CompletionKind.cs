@@ -12,7 +12,7 @@ public enum CompletionKind : byte
     /// <summary>A listener has a new connection; the detail is its handle.</summary>
     Accepted,
 
-    /// <summary>A connection can be read (data, end of file or an error). Repeated until a read finds it empty.</summary>
+    /// <summary>A connection can be read (data, end of file or an error). Told once, and again after each read that leaves something.</summary>
     Readable,
 
     /// <summary>A connection that had refused octets takes some again.</summary>
@@ -26,7 +26,7 @@ public enum CompletionKind : byte
 
     /// <summary>
     /// A helper's process ended; the detail is its exit status, or 256 + the signal. Told once, after all it wrote was read
-    /// (so while reading is paused, not before that). The handle stays until it is closed.
+    /// (so while reading is paused, not before that); at once where <see cref="IHelperHost.Signal"/> asked it to end. The handle stays until it is closed.
     /// </summary>
     HelperExited,
 
@@ -36,7 +36,7 @@ public enum CompletionKind : byte
     /// <summary>Another thread called <see cref="IPoller.Wake"/>.</summary>
     Woken,
 
-    /// <summary>A client of the command-line channel connected; the detail is its handle.</summary>
+    /// <summary>A client of the command-line channel connected; its handle is the detail too.</summary>
     ClientConnected,
 
     /// <summary>A client can be read.</summary>

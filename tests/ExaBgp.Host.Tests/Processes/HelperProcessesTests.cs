@@ -30,7 +30,7 @@ public sealed class HelperProcessesTests : PollerTest
         var process = Helpers.ProcessId(helper);
         Next(CompletionKind.HelperReadable, helper);
         WaitForZombie(process);
-        Rounds(20).Should().OnlyContain(c => c.Kind == CompletionKind.HelperReadable);
+        Quiet().Should().BeEmpty();
         ReadLine(helper).Should().Be("last words\n");
         Next(CompletionKind.HelperExited, helper).Detail.Should().Be(0);
     }
@@ -136,6 +136,27 @@ public sealed class HelperProcessesTests : PollerTest
         Next(CompletionKind.HelperReadable, helper);
         ReadLine(helper).Should().Be("said\n");
         Next(CompletionKind.HelperExited, helper);
+    }
+
+    [Fact]
+    public void A_helper_asked_to_end_tells_its_exit_whatever_it_wrote()
+    {
+        var helper = Start("echo unread; exec sleep 1000");
+        Next(CompletionKind.HelperReadable, helper);
+        Helpers.PauseReading(helper, true);
+        Helpers.Signal(helper, 15);
+        Next(CompletionKind.HelperExited, helper).Detail.Should().Be(256 + 15);
+    }
+
+    [Fact]
+    public void What_a_helper_said_and_nobody_read_does_not_keep_the_loop_awake()
+    {
+        var helper = Start("echo one; read go; echo two; read go");
+        Quiet(200).Should().Equal(new Completion(CompletionKind.HelperReadable, helper, 0));
+        ReadLine(helper).Should().Be("one\n");
+        Helpers.Write(helper, "go\n"u8);
+        Next(CompletionKind.HelperReadable, helper);
+        ReadLine(helper).Should().Be("two\n");
     }
 
     [Fact]

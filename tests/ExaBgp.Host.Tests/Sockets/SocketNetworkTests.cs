@@ -87,7 +87,19 @@ public sealed class SocketNetworkTests : PollerTest
     }
 
     [Fact]
-    public void Readable_is_repeated_until_a_read_finds_the_connection_empty()
+    public void What_was_told_once_and_not_read_does_not_keep_the_loop_awake()
+    {
+        var (active, passive) = Pair();
+        Network.Send(active, new byte[100]);
+        Quiet().Should().Equal(new Completion(CompletionKind.Readable, passive, 0));
+        Network.Send(active, new byte[100]);
+        Quiet().Should().BeEmpty();
+        Network.Receive(passive, new byte[60]).Count.Should().Be(60);
+        Quiet().Should().Equal(new Completion(CompletionKind.Readable, passive, 0));
+    }
+
+    [Fact]
+    public void Readable_comes_again_until_a_read_finds_the_connection_empty()
     {
         var (active, passive) = Pair();
         Network.Send(active, new byte[100]);
