@@ -1,1 +1,1 @@
-return 0;
+return ExaBgp.CommandLine.ProgramCommands.Run(args);

@@ -9,8 +9,8 @@ public static class LogDestinations
     /// <summary>True when the log goes to a stream of the terminal the program was started from.</summary>
     public static bool IsStandard(string destination) => destination is "stdout" or "stderr";
 
-    /// <summary>True for a file.</summary>
-    public static bool IsFile(string destination) => PathOf(destination) is not null;
+    /// <summary>The path of a file, or null for other destinations.</summary>
+    public static string? FileOf(string destination) => PathOf(destination);
 
     /// <summary>Opens the destination. One that cannot be opened is told on standard error, which is then used.</summary>
     public static ILogDestination Open(LogSettings settings)

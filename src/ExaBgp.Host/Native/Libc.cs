@@ -5,6 +5,7 @@ namespace ExaBgp.Host.Native;
 /// <summary>The calls of the C library that the base library has no form of. All of them leave errno for <see cref="Marshal.GetLastPInvokeError"/>.</summary>
 internal static unsafe partial class Libc
 {
+    internal const int MayExecute = 1;
     internal const int MayWrite = 2;
     private const string Library = "libc";
 
@@ -94,6 +95,27 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "if_nametoindex", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint InterfaceIndex(string name);
+
+    [LibraryImport(Library, EntryPoint = "getppid")]
+    internal static partial int ParentId();
+
+    [LibraryImport(Library, EntryPoint = "umask")]
+    internal static partial int Umask(int mask);
+
+    [LibraryImport(Library, EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ChangeOwner(string path, uint user, uint group);
+
+    [LibraryImport(Library, EntryPoint = "getpwnam", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial byte* UserByName(string name);
+
+    [LibraryImport(Library, EntryPoint = "initgroups", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetGroups(string user, uint group);
+
+    [LibraryImport(Library, EntryPoint = "setgid", SetLastError = true)]
+    internal static partial int SetGroup(uint group);
+
+    [LibraryImport(Library, EntryPoint = "setuid", SetLastError = true)]
+    internal static partial int SetUser(uint user);
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int process, int signal);

@@ -34,6 +34,17 @@ internal static unsafe class ChildStatus
         return true;
     }
 
+    /// <summary>Waits for a child and reaps it; its exit status, or 256 + the signal.</summary>
+    internal static int Wait(int process)
+    {
+        const int ExitedMask = 0x7F;
+        int status, result;
+        do result = Libc.Reap(process, &status, 0);
+        while (result < 0 && Errno.Last == Errno.Interrupted);
+        if (result < 0) return 1;
+        return (status & ExitedMask) == 0 ? (status >> 8) & 0xFF : 256 + (status & ExitedMask);
+    }
+
     /// <summary>Reaps a child that has ended.</summary>
     internal static void Reap(int process)
     {

@@ -27,7 +27,7 @@ public sealed unsafe class HelperProcesses(EpollPoller poller) : IHelperHost
             FileDescriptor.SetNonBlocking(ourOutput);
             FileDescriptor.EnlargePipe(ourInput, PipeSize);
             FileDescriptor.EnlargePipe(ourOutput, PipeSize);
-            errno = Spawn.Start(settings.Run, _environment, childInput, childOutput, -1, session: false, out process);
+            errno = Spawn.Start(settings.Run, _environment, childInput, childOutput, -1, SpawnGroup.Own, out process);
         }
 
         CloseDescriptor(childInput);

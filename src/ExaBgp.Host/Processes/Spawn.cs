@@ -17,7 +17,7 @@ internal static unsafe class Spawn
 
     /// <summary>Starts a program; descriptors of -1 are inherited. 0, or the errno.</summary>
     internal static int Start(
-        IReadOnlyList<string> arguments, IReadOnlyList<string> environment, int input, int output, int error, bool session, out int process)
+        IReadOnlyList<string> arguments, IReadOnlyList<string> environment, int input, int output, int error, SpawnGroup group, out int process)
     {
         var attributes = stackalloc byte[Opaque];
         var actions = stackalloc byte[Opaque];
@@ -28,7 +28,12 @@ internal static unsafe class Spawn
         _ = Libc.SpawnActionsCreate(actions);
         try
         {
-            var flags = SetSignalDefaults | SetSignalMask | (session ? SetSession : SetGroup);
+            var flags = SetSignalDefaults | SetSignalMask | group switch
+            {
+                SpawnGroup.Own => SetGroup,
+                SpawnGroup.Session => SetSession,
+                _ => 0,
+            };
             _ = Libc.SpawnAttributesFlags(attributes, (short)flags);
             _ = Libc.SpawnAttributesGroup(attributes, 0);
             _ = Libc.SignalSetFill(signals);

@@ -163,7 +163,7 @@ public sealed class LoggingTests : IDisposable
     [InlineData("/var/log/exabgp.log", true)]
     [InlineData("~/exabgp.log", true)]
     [InlineData("nonsense", false)]
-    public void Files_are_told_from_other_destinations(string destination, bool isFile) => LogDestinations.IsFile(destination).Should().Be(isFile);
+    public void Files_are_told_from_other_destinations(string destination, bool isFile) => (LogDestinations.FileOf(destination) is not null).Should().Be(isFile);
 
     private static string Datagram(Socket server)
     {

@@ -1,0 +1,79 @@
+using ExaBgp.Host.Epoll;
+using ExaBgp.Reactor.Seams;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ExaBgp.Host.Daemon;
+
+/// <summary>Runs the reactor on one thread of its own; when it ends, the host does.</summary>
+public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, DaemonDuties duties, IHostApplicationLifetime lifetime, ILoggerFactory logging)
+    : IHostedService
+{
+    private readonly ILogger _log = logging.CreateLogger("daemon");
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Exit status of the daemon.</summary>
+    public int ExitStatus { get; private set; }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        new Thread(Run) { Name = "reactor" }.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the reactor as SIGTERM does, and waits for it: its own limit is three and a half seconds.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!_ended.Task.IsCompleted) poller.PostSignal(Signals.DaemonSignals.Terminate);
+        return _ended.Task;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            ExitStatus = Serve();
+        }
+        catch (Exception exception)
+        {
+            _log.Fault(exception);
+            ExitStatus = 1;
+        }
+        finally
+        {
+            duties.Stopping();
+            _ended.SetResult();
+            lifetime.StopApplication();
+        }
+    }
+
+    private int Serve()
+    {
+        if (!AwaitMinute()) return 0;
+        if (!reactor.Start()) return 1;
+        if (!duties.Started()) return 1;
+        while (!reactor.IsEnded)
+        {
+            reactor.Turn();
+            if (!reactor.IsEnded) reactor.Wait();
+        }
+
+        return reactor.ExitStatus;
+    }
+
+    /// <summary>Waits for the minute of <c>tcp.delay</c>; false when a signal ended the wait.</summary>
+    private bool AwaitMinute()
+    {
+        while (duties.TimeToStart() is { } wait && wait > TimeSpan.Zero)
+        {
+            poller.Wait(wait);
+            while (poller.TryTake(out var completion))
+            {
+                if (completion.Kind == CompletionKind.Signal && completion.Detail is 1 or 2 or 15) return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace ExaBgp.CommandLine;
+
+/// <summary>A subcommand: what the first word of the command line may be.</summary>
+/// <param name="Name">The word.</param>
+/// <param name="Summary">A line for the list of commands.</param>
+/// <param name="Example">A line to try.</param>
+/// <param name="Create">Makes the command; only the one that is used is made.</param>
+internal sealed record ProgramCommand(string Name, string Summary, string Example, Func<Command> Create)
+{
+    /// <summary>Other words for it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Its arguments may look like options.</summary>
+    public bool TakesAnyWord { get; init; }
+
+    /// <summary>True when the word means this command.</summary>
+    public bool Is(string word) => word == Name || Aliases.Contains(word);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using ExaBgp.Reactor;
+
+namespace ExaBgp.Information;
+
+/// <summary><c>exabgp version</c>: four lines, of which programs read the first.</summary>
+internal static class VersionCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("version", "Show the version of the program, its runtime and the system.");
+        command.SetAction(static _ =>
+        {
+            var shown = Environment.GetEnvironmentVariable("exabgp_version") is { Length: > 0 } given ? given : ProgramVersion.Text;
+            Console.Out.Write($"ExaBGP : {shown}\n.NET   : {Environment.Version}\nUname  : {Uname()}\nFrom   : {AppContext.BaseDirectory.TrimEnd('/')}\n");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Uname() =>
+        string.Join(' ', ((string[])["ostype", "hostname", "osrelease", "version"]).Select(Kernel).Append(RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()));
+
+    private static string Kernel(string name)
+    {
+        try
+        {
+            return File.ReadAllText("/proc/sys/kernel/" + name).Trim();
+        }
+        catch (IOException)
+        {
+            return "?";
+        }
+    }
+}

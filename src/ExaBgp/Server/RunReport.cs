@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ExaBgp.Server;
+
+/// <summary>What a run has used.</summary>
+internal static class RunReport
+{
+    public static string Text()
+    {
+        using var process = Process.GetCurrentProcess();
+        var collections = GC.GetGCMemoryInfo();
+        var wall = DateTime.SpecifyKind(process.StartTime, DateTimeKind.Local);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            run time            {(TimeProvider.System.GetLocalNow() - wall).TotalSeconds:F1} s
+            processor time      {process.TotalProcessorTime.TotalSeconds:F2} s (system {process.PrivilegedProcessorTime.TotalSeconds:F2} s)
+            largest memory      {process.PeakWorkingSet64 / 1024 / 1024} MiB
+            memory now          {process.WorkingSet64 / 1024 / 1024} MiB, of which objects {GC.GetTotalMemory(false) / 1024 / 1024} MiB
+            allocated           {GC.GetTotalAllocatedBytes() / 1024 / 1024} MiB
+            collections         {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}, pauses {GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms, {collections.PauseTimePercentage:F2} % of the time
+
+            """);
+    }
+
+    /// <summary>Writes the report to a file, or to standard output.</summary>
+    public static void Write(string file)
+    {
+        if (file.Length == 0 || file == "stdout") Console.Out.Write(Text());
+        else File.WriteAllText(file, Text());
+    }
+}
