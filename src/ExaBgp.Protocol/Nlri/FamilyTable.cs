@@ -1,8 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using ExaBgp.Protocol.Nlri.Evpn;
 using ExaBgp.Protocol.Nlri.Flow;
 using ExaBgp.Protocol.Nlri.Inet;
 using ExaBgp.Protocol.Nlri.Labeled;
 using ExaBgp.Protocol.Nlri.LinkState;
+using ExaBgp.Protocol.Nlri.Mup;
+using ExaBgp.Protocol.Nlri.Mvpn;
+using ExaBgp.Protocol.Nlri.RouteTarget;
 using ExaBgp.Protocol.Nlri.SrPolicy;
 using ExaBgp.Protocol.Nlri.Vpls;
 using ExaBgp.Protocol.Nlri.Vpn;
@@ -23,19 +27,19 @@ public static class FamilyTable
         new LabeledFamily(new(Afi.Ipv6, Safi.NlriMpls)),
         new VpnFamily(new(Afi.Ipv4, Safi.MplsVpn)),
         new VpnFamily(new(Afi.Ipv6, Safi.MplsVpn)),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.McastVpn), 0, 1, 1),
-        new OpaqueFamily(new(Afi.Ipv6, Safi.McastVpn), 0, 1, 1),
+        new MvpnFamily(Afi.Ipv4),
+        new MvpnFamily(Afi.Ipv6),
         new SrPolicyFamily(Afi.Ipv4),
         new SrPolicyFamily(Afi.Ipv6),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.Mup), 1, 2, 1),
-        new OpaqueFamily(new(Afi.Ipv6, Safi.Mup), 1, 2, 1),
-        new OpaqueFamily(new(Afi.Ipv4, Safi.RouteTarget), 0, 0, 1),
+        new MupFamily(Afi.Ipv4),
+        new MupFamily(Afi.Ipv6),
+        new RouteTargetFamily(),
         new FlowFamily(new(Afi.Ipv4, Safi.Flow)),
         new FlowFamily(new(Afi.Ipv6, Safi.Flow)),
         new FlowFamily(new(Afi.Ipv4, Safi.FlowVpn)),
         new FlowFamily(new(Afi.Ipv6, Safi.FlowVpn)),
         new VplsFamily(),
-        new OpaqueFamily(new(Afi.L2vpn, Safi.Evpn), 0, 1, 1),
+        new EvpnFamily(),
         new LinkStateFamily(Safi.LinkState),
         new LinkStateFamily(Safi.LinkStateVpn),
     ]);

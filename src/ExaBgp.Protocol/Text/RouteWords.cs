@@ -48,6 +48,9 @@ public sealed class RouteWords
     /// <summary><c>announce { ipv4 { flow word… } }</c> beside the words of its rule.</summary>
     public static readonly RouteWords Flow = Announce([.. Common.Where(static word => word != "split"), "large-community", "aigp"]);
 
+    /// <summary><c>evpn TYPE fields word…</c>, and route targets.</summary>
+    public static readonly RouteWords Evpn = Announce([.. Flow._words, "bgp-prefix-sid", "bgp-prefix-sid-srv6"]);
+
     /// <summary><c>sr-policy distinguisher N color N endpoint IP next-hop IP word… option…</c>.</summary>
     public static readonly RouteWords SrPolicy = Announce([.. Flow._words.Where(static word => word != "next-hop")]);
 
