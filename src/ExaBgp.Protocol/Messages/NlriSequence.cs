@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using ExaBgp.Protocol.Wire;
 
 namespace ExaBgp.Protocol.Messages;
@@ -27,12 +28,14 @@ public readonly ref struct NlriSequence
     /// <summary>The walk.</summary>
     public ref struct Enumerator
     {
+        private const int PathIdSize = 4;
         private readonly ReadOnlySpan<byte> _body;
         private ReadOnlySpan<NlriSection> _sections;
-        private WireReader _reader;
-        private NlriSection _section;
+        private ReadOnlySpan<byte> _rest;
         private ReadOnlySpan<byte> _nlri;
+        private NlriSection _section;
         private uint? _pathId;
+        private bool _isBare;
 
         internal Enumerator(ReadOnlySpan<byte> body, ReadOnlySpan<NlriSection> sections)
         {
@@ -48,25 +51,46 @@ public readonly ref struct NlriSequence
         {
             while (true)
             {
-                if (_reader.IsEmpty)
+                if (_rest.IsEmpty)
                 {
                     if (_sections.IsEmpty) return false;
-                    _section = _sections[0];
-                    _sections = _sections[1..];
-                    _reader = new WireReader(_body.Slice(_section.Start, _section.Length));
+                    Enter(_sections[0]);
                     continue;
                 }
 
-                _pathId = null;
                 if (_section.AddPath)
                 {
-                    _reader.TryReadUInt32(out var id);
-                    _pathId = id;
+                    _pathId = BinaryPrimitives.ReadUInt32BigEndian(_rest);
+                    _rest = _rest[PathIdSize..];
                 }
 
-                if (!_section.Family.Read(ref _reader, _section.AsWithdrawn, out _nlri, out var skipped).IsAccept) _reader = default;
-                else if (!skipped) return true;
+                if (_isBare)
+                {
+                    var length = 1 + ((_rest[0] + 7) >> 3);
+                    _nlri = _rest[..length];
+                    _rest = _rest[length..];
+                    return true;
+                }
+
+                if (Cut()) return true;
             }
+        }
+
+        private void Enter(in NlriSection section)
+        {
+            _section = section;
+            _sections = _sections[1..];
+            _rest = _body.Slice(section.Start, section.Length);
+            _isBare = section.Family.BarePrefixBits != 0;
+            _pathId = null;
+        }
+
+        private bool Cut()
+        {
+            var reader = new WireReader(_rest);
+            var outcome = _section.Family.Read(ref reader, _section.AsWithdrawn, out _nlri, out var skipped);
+            _rest = outcome.IsAccept ? reader.Rest : default;
+            return outcome.IsAccept && !skipped;
         }
     }
 }

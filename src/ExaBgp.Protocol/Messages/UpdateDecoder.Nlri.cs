@@ -12,6 +12,7 @@ public sealed partial class UpdateDecoder
 {
     private const int LongestNextHop = 48;
     private const int AddressSize = 16;
+    private const int PathIdSize = 4;
 
     private Outcome ReadClassic(ReadOnlySpan<byte> body, int start, int length, SessionContext session, bool withdrawn, bool sent)
     {
@@ -75,8 +76,43 @@ public sealed partial class UpdateDecoder
         ReadOnlySpan<byte> body, int start, int length, FamilyCodec family, SessionContext session, bool withdrawn, AttributeSet attributes, bool sent)
     {
         var addPath = (sent ? session.Encoding.AddPathSend : session.AddPathReceive).Contains(family.Index);
-        var reader = new WireReader(body.Slice(start, length));
-        var any = false;
+        var routes = body.Slice(start, length);
+        var any = true;
+        if (!AreBarePrefixes(routes, family.BarePrefixBits, addPath))
+        {
+            var outcome = ReadEach(routes, family, addPath, withdrawn, out any);
+            if (!outcome.IsAccept) return outcome;
+        }
+
+        if (!any) return Outcome.Accept;
+        var section = new NlriSection(family, start, length, addPath, withdrawn, attributes);
+        if (withdrawn) _withdrawn[_withdrawnCount++] = section;
+        else _announced[_announcedCount++] = section;
+        return Outcome.Accept;
+    }
+
+    /// <summary>True when the run is sound and nothing but prefixes; else each is read by its family, which knows what is wrong.</summary>
+    private static bool AreBarePrefixes(ReadOnlySpan<byte> routes, int longest, bool addPath)
+    {
+        if (longest == 0) return false;
+        var skip = addPath ? PathIdSize : 0;
+        var at = 0;
+        while (at < routes.Length)
+        {
+            at += skip;
+            if (at >= routes.Length) return false;
+            int bits = routes[at];
+            if (bits > longest) return false;
+            at += 1 + ((bits + 7) >> 3);
+        }
+
+        return at == routes.Length;
+    }
+
+    private static Outcome ReadEach(ReadOnlySpan<byte> routes, FamilyCodec family, bool addPath, bool withdrawn, out bool any)
+    {
+        any = false;
+        var reader = new WireReader(routes);
         while (!reader.IsEmpty)
         {
             if (addPath && !reader.TryReadUInt32(out _)) return NoPathId;
@@ -87,10 +123,6 @@ public sealed partial class UpdateDecoder
             any |= !skipped;
         }
 
-        if (!any) return Outcome.Accept;
-        var section = new NlriSection(family, start, length, addPath, withdrawn, attributes);
-        if (withdrawn) _withdrawn[_withdrawnCount++] = section;
-        else _announced[_announcedCount++] = section;
         return Outcome.Accept;
     }
 

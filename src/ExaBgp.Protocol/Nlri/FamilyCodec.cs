@@ -54,6 +54,11 @@ public abstract partial class FamilyCodec(Family family)
     public virtual int NextHopDistinguisherSize => 0;
 
     /// <summary>
+    /// The longest prefix in bits where an NLRI is a bare prefix, <c>length(1) octets</c>: a decoder then cuts it without a call. 0 for every other form.
+    /// </summary>
+    public virtual int BarePrefixBits => 0;
+
+    /// <summary>
     /// Lengths of next hop accepted in a received MP_REACH_NLRI (distinguisher included), the usual ones first;
     /// <paramref name="extendedNextHop"/>: a next hop of the other AFI was negotiated for this family (RFC 8950).
     /// </summary>

@@ -20,6 +20,9 @@ public sealed class InetFamily(Family family) : PrefixFamily(family)
     /// <inheritdoc/>
     public override bool WithdrawCarriesAttributes => false;
 
+    /// <inheritdoc/>
+    public override int BarePrefixBits => MaxBits;
+
     internal override RouteWords Words => RouteWords.Unicast;
 
     /// <inheritdoc/>
