@@ -10,6 +10,7 @@ namespace ExaBgp.Protocol.Messages;
 public sealed partial class UpdateDecoder
 {
     private const AttributeFlags Kind = AttributeFlags.Optional | AttributeFlags.Transitive;
+    private const AttributeFlags KnownFlags = Kind | AttributeFlags.Partial | AttributeFlags.ExtendedLength;
 
     private readonly AttributeBlockCache _cache = new();
     private readonly AttributeBuilder _builder = new();
@@ -125,7 +126,7 @@ public sealed partial class UpdateDecoder
     {
         if (!sent && (flags & AttributeFlags.Optional) == 0)
             return Outcome.Withdraw(string.Create(CultureInfo.InvariantCulture, $"unrecognized well-known attribute {(byte)code}"));
-        if ((flags & AttributeFlags.Transitive) != 0) _builder.TryAdd(code, (flags & ~AttributeFlags.ExtendedLength) | AttributeFlags.Partial, value);
+        if ((flags & AttributeFlags.Transitive) != 0) _builder.TryAdd(code, (flags & KnownFlags) | AttributeFlags.Partial, value);
         return Outcome.Accept;
     }
 
