@@ -5,7 +5,7 @@ using ExaBgp.Protocol.Wire;
 namespace ExaBgp.Api;
 
 /// <summary>Floating point numbers as Python prints them: the shortest digits that read back the same, with <c>.0</c> where there is no fraction.</summary>
-internal static class PythonFloat
+public static class PythonFloat
 {
     /// <summary>Appends a time in seconds.</summary>
     public static void Write(ByteBuffer output, double value)

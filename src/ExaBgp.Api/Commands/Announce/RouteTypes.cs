@@ -5,7 +5,7 @@ using ExaBgp.Protocol.Text;
 namespace ExaBgp.Api.Commands.Announce;
 
 /// <summary>The types of <c>announce</c> that make routes, each with its grammar; what a group may hold.</summary>
-internal static class RouteTypes
+public static class RouteTypes
 {
     private static readonly (string Word, RouteParser Parse)[] Rows =
     [
