@@ -43,6 +43,9 @@ internal static class NeighborSection
         .Inner(ApiSection.Grammar, ApiSection.Read)
         .Inner(StaticSection.Grammar, StaticSection.Read)
         .Inner(AnnounceSection.Grammar, AnnounceSection.Read)
+        .Inner(FlowSection.Grammar, FlowSection.Read)
+        .Inner(L2vpnSection.Grammar, L2vpnSection.Read)
+        .Inner(OperationalSection.Grammar, OperationalSection.Read)
         .Without("process", "api { processes [ <name> ]; }, and a process section at the top level");
 
     public static void Read(in TokenReader header, SpeakerDraft speaker, FileReader file)

@@ -11,6 +11,7 @@ internal static class StaticSection
         .Statement("route", "<prefix> next-hop <address>|self [<attribute> ...]", "A route.", ReadRoute, Items)
         .Statement("attributes", "next-hop <address>|self [<attribute> ...] nlri <prefix> ...", "Several routes with the same attributes.", ReadAttributes, Items)
         .Alias("attribute", "attributes")
+        .Statement("sr-policy", "distinguisher <n> color <n> endpoint <address> next-hop <address> [<option> ...]", "An SR policy (RFC 9830).", ReadSrPolicy, Items)
         .Inner(new Section<NeighborDraft>("route", "<prefix>", "A route, one attribute a statement."), ReadBlock);
 
     public static void Read(in TokenReader header, NeighborDraft neighbor, FileReader file)
@@ -33,6 +34,13 @@ internal static class StaticSection
         if (!RouteGrammar.TryParseAttributes(ref words, reader.Route, out error)) return false;
         if (reader.Route.Count == 0) file.Diagnostics.Warn(words.TokenAt(0), "there is no prefix after nlri: nothing is announced");
         return reader.TryKeep(neighbor, words.TokenAt(0), out error);
+    }
+
+    private static bool ReadSrPolicy(ref TokenReader words, NeighborDraft neighbor, FileReader file, out ParseError error)
+    {
+        var reader = file.Routes;
+        reader.Route.Clear();
+        return RouteGrammar.TryParseSrPolicy(ref words, reader.Route, out error) && reader.TryKeep(neighbor, words.TokenAt(0), out error);
     }
 
     private static void ReadBlock(in TokenReader header, NeighborDraft neighbor, FileReader file)
