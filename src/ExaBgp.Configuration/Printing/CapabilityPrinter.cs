@@ -8,8 +8,8 @@ namespace ExaBgp.Configuration.Printing;
 /// <summary>Writes the sections <c>capability</c>, <c>add-path</c> and <c>nexthop</c> of a neighbor.</summary>
 internal static class CapabilityPrinter
 {
-    private static readonly string[] AddPathModes = ["disable", "receive", "send", "send/receive"];
-    private static readonly string[] Roles = ["provider", "rs", "rs-client", "customer", "peer"];
+    public static readonly string[] AddPathModes = ["disable", "receive", "send", "send/receive"];
+    public static readonly string[] Roles = ["provider", "rs", "rs-client", "customer", "peer"];
 
     public static void Print(NeighborSettings neighbor, ConfigurationWriter writer)
     {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using ExaBgp.Configuration.Settings;
-using ExaBgp.Protocol;
+using ExaBgp.Protocol.Messages;
 using ExaBgp.Protocol.Negotiation;
+using ExaBgp.Protocol.Registry;
 
 namespace ExaBgp.Configuration.Printing;
 
@@ -17,6 +18,7 @@ internal static class NeighborPrinter
         CapabilityPrinter.Print(neighbor, writer);
         if (neighbor.TcpAo is { } tcpAo) writer.Section("tcp-ao", TcpAo(tcpAo));
         foreach (var api in neighbor.Api) Api(api, writer);
+        writer.Section("operational", neighbor.Operational.Select(Operational));
         RoutePrinter.Print(neighbor.Routes, writer);
         writer.Close();
     }
@@ -73,12 +75,23 @@ internal static class NeighborPrinter
         writer.Close();
     }
 
-    private static IEnumerable<string> Flags(MessageFlags flags)
+    public static IEnumerable<string> Flags(MessageFlags flags)
     {
         for (var bit = (int)MessageFlags.Parsed; bit <= (int)MessageFlags.Operational; bit <<= 1)
         {
             if (((int)flags & bit) != 0) yield return ((MessageFlags)bit).ToString().ToLowerInvariant();
         }
+    }
+
+    private static string Operational(ReadOnlyMemory<byte> body)
+    {
+        if (!OperationalMessage.TryRead(body.Span, out var message, out _)) return "# an OPERATIONAL message that has no words";
+        var words = new StringBuilder(message!.Kind.ToString().ToLowerInvariant());
+        words.Append(" afi ").Append(FamilyNames.Afi(message.Family.Afi)).Append(" safi ").Append(FamilyNames.Safi(message.Family.Safi));
+        if (message.Kind is OperationalKind.Adm or OperationalKind.Asm) return words.Append(" advisory ").Append(ConfigurationWriter.Quote(message.Advisory)).ToString();
+        words.Append(CultureInfo.InvariantCulture, $" sequence {message.Sequence}");
+        if (message.Kind is OperationalKind.Rpcp or OperationalKind.Apcp or OperationalKind.Lpcp) words.Append(CultureInfo.InvariantCulture, $" counter {message.Counter}");
+        return words.ToString();
     }
 
     private static string Key(SecretBytes key, bool isBase64) =>

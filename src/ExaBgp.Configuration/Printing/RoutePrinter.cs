@@ -26,8 +26,6 @@ internal static class RoutePrinter
             }
 
             words.Clear();
-            if (section == "static") words.WriteText("route");
-            else words.WriteText(route.Codec.SafiName);
             WriteRoute(route, words);
             writer.Statement(words.Written);
         }
@@ -35,8 +33,23 @@ internal static class RoutePrinter
         Leave(section, writer);
     }
 
+    /// <summary>The statement of each route, with the section it stands in before it.</summary>
+    public static IEnumerable<string> Statements(IReadOnlyList<Route> routes)
+    {
+        var words = new ByteBuffer();
+        foreach (var route in routes)
+        {
+            words.Clear();
+            if (!IsStatic(route)) words.WriteText($"announce {route.Codec.AfiName} ");
+            WriteRoute(route, words);
+            yield return System.Text.Encoding.UTF8.GetString(words.Written);
+        }
+    }
+
     private static void WriteRoute(in Route route, ByteBuffer words)
     {
+        var isStatic = IsStatic(route);
+        words.WriteText(isStatic ? "route" : route.Codec.SafiName);
         words.WriteUInt8((byte)' ');
         route.Codec.TryWriteCommand(new NlriView(route.Nlri.Span, route.PathId, NextHop.None), words);
         var nextHop = route.Attributes.NextHop;
@@ -54,7 +67,7 @@ internal static class RoutePrinter
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             words.WriteUInt8((byte)' ');
-            if (AttributeTable.TryGet(code, out var codec)) codec.WriteCommand(flags, value, words);
+            if (AttributeTable.TryGet(code, out var codec) && IsAccepted(codec.Name, route.Codec.Family, isStatic)) codec.WriteCommand(flags, value, words);
             else GenericAttribute.WriteWords(code, flags, value, words);
         }
 
@@ -62,6 +75,16 @@ internal static class RoutePrinter
         if (route.Watchdog is { } watchdog) words.WriteText($" watchdog {ConfigurationWriter.Quote(watchdog)}");
         if (route.StartsWithdrawn) words.Write(" withdraw"u8);
     }
+
+    /// <summary>False for an attribute that this form of route takes only as octets.</summary>
+    private static bool IsAccepted(string attribute, Family family, bool isStatic) => family.Safi switch
+    {
+        _ when isStatic => true,
+        Safi.Vpls => RouteWords.Vpls.Words.Contains(attribute),
+        Safi.Mup => RouteWords.Mup.Words.Contains(attribute),
+        Safi.Unicast or Safi.Multicast or Safi.McastVpn => RouteWords.Unicast.Words.Contains(attribute),
+        _ => true,
+    };
 
     /// <summary>True when the words of a static route lead to the family of this one.</summary>
     private static bool IsStatic(in Route route) => route.Codec.Family.Safi switch
