@@ -150,7 +150,9 @@ internal sealed partial class FileReader
             if (place.Line == 0) place = words.TokenAt(Math.Max(words.Count - 1, 0));
         }
 
-        var suggestion = ReadsRoutes ? Nearest.Of(Encoding.UTF8.GetString(words.At(error.Token)), RouteWords.Static.Words) : null;
+        IEnumerable<string> valid = (error.Expected ?? string.Empty).Split([',', ' ', '|'], StringSplitOptions.RemoveEmptyEntries);
+        if (ReadsRoutes) valid = valid.Concat(RouteWords.Static.Words);
+        var suggestion = Nearest.Of(Encoding.UTF8.GetString(words.At(error.Token)), valid.Where(static word => word.Length > 2));
         Diagnostics.Error(place, error.Message, error.Expected, suggestion);
     }
 

@@ -12,7 +12,12 @@ internal static class ScalarKeywords
         {
             var place = words.TokenAt(words.Position);
             if (place.Line == 0) place = words.TokenAt(0);
-            if (!form.Read(ref words, out var value, out error)) return false;
+            if (!form.Read(ref words, out var value, out error))
+            {
+                into.Values.SetWrong(name, place);
+                return false;
+            }
+
             into.Values.Set(name, value, place);
             return true;
         });

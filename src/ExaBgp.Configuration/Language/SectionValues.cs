@@ -5,11 +5,15 @@ namespace ExaBgp.Configuration.Language;
 /// <summary>What the scalar keywords of one section say: the last one of a name wins.</summary>
 internal sealed class SectionValues
 {
+    private static readonly object Unreadable = new();
     private readonly Dictionary<string, (object Value, Token Place)> _values = [];
 
     public bool IsEmpty => _values.Count == 0;
 
     public void Set(string keyword, object value, Token place) => _values[keyword] = (value, place);
+
+    /// <summary>Remembers that the keyword was written, with a value that could not be read.</summary>
+    public void SetWrong(string keyword, Token place) => _values.TryAdd(keyword, (Unreadable, place));
 
     public bool Has(string keyword) => _values.ContainsKey(keyword);
 

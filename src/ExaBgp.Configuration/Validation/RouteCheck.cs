@@ -13,8 +13,8 @@ using ExaBgp.Routes;
 namespace ExaBgp.Configuration.Validation;
 
 /// <summary>
-/// Checks that the routes of a neighbor can be sent: each is encoded for a session with all that the neighbor offers, decoded, and encoded again; both
-/// UPDATEs have to be the same.
+/// Checks that the routes of a neighbor can be sent: each is encoded for a session with all that the neighbor offers, and decoded; NLRI, next hop and
+/// attributes have to come back.
 /// </summary>
 public sealed class RouteCheck
 {
@@ -25,8 +25,8 @@ public sealed class RouteCheck
     private readonly AttributeInterner _interner = new();
     private readonly UpdatePacker _packer = new();
     private readonly UpdateDecoder _decoder = new();
-    private readonly ByteBuffer _first = new(4096);
-    private readonly ByteBuffer _second = new(4096);
+    private readonly ByteBuffer _message = new(4096);
+    private readonly ByteBuffer _scratch = new();
 
     /// <summary>Prepares the session of <paramref name="neighbor"/>.</summary>
     public RouteCheck(NeighborSettings neighbor, Compatibility compatibility)
@@ -58,8 +58,8 @@ public sealed class RouteCheck
     {
         _interner.Sweep();
         var nextHop = Resolve(route.Codec.Family, route.Attributes.NextHop);
-        if (!TryEncode(route.Codec, route.PathId ?? 0, route.Nlri.Span, _interner.Intern(route.Attributes), nextHop, _first, out reason)) return false;
-        var body = _first.Written[MessageHeader.Size..];
+        if (!TryEncode(route.Codec, route.PathId ?? 0, route.Nlri.Span, _interner.Intern(route.Attributes), nextHop, _message, out reason)) return false;
+        var body = _message.Written[MessageHeader.Size..];
         var outcome = _decoder.Decode(body, _session, _interner, sent: true);
         if (!outcome.IsAccept)
         {
@@ -72,8 +72,7 @@ public sealed class RouteCheck
         {
             count++;
             if (!nlri.Nlri.SequenceEqual(route.Nlri.Span) || nlri.Family.Index != route.Family) reason = "it is not read back as what was sent";
-            else if (TryEncode(nlri.Family, nlri.PathId ?? 0, nlri.Nlri, nlri.Attributes, nlri.NextHop, _second, out reason) && !_first.Written.SequenceEqual(_second.Written))
-                reason = "its attributes are not read back as what was sent";
+            else reason = Compare(route.Attributes, nlri.Attributes);
         }
 
         if (count != 1) reason = $"{count} routes are read back";
@@ -88,6 +87,21 @@ public sealed class RouteCheck
         text.WriteUInt8((byte)' ');
         route.Codec.WriteText(new NlriView(route.Nlri.Span, route.PathId, NextHop.None), text, Compatibility.Default);
         return Encoding.UTF8.GetString(text.Written);
+    }
+
+    /// <summary>The first attribute that was sent and does not come back, or nothing.</summary>
+    private string Compare(AttributeSet sent, AttributeSet read)
+    {
+        var reader = new WireReader(sent.Bytes);
+        while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
+        {
+            var codec = AttributeTable.At(code);
+            _scratch.Clear();
+            codec.Encode(flags, value, _session.Encoding, _scratch);
+            if (_scratch.Length > 0 && (!read.TryGet(code, out _, out var back) || !back.SequenceEqual(value))) return $"attribute {codec.Name} is not read back as what was sent";
+        }
+
+        return string.Empty;
     }
 
     private bool TryEncode(FamilyCodec family, uint pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes, in NextHop nextHop, ByteBuffer output, out string reason)
