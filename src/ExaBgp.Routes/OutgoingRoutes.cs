@@ -232,8 +232,8 @@ internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, 
     }
 
     /// <summary>
-    /// Adds peers to a record that holds the same route for others, if none of them has passed its version: many peers told one after the other,
-    /// before their sessions are up, share one record.
+    /// Adds peers to a record that holds the same route for others, if its version is still before all of them and in no window that is open: many
+    /// peers told one after the other, before their sessions are up, share one record.
     /// </summary>
     private bool TryJoin(PeerSet peers, in RouteKey key, AttributeSet attributes)
     {
@@ -244,7 +244,7 @@ internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, 
             ref var record = ref Table[place];
             if (record.Attributes != attributes.Id || !Table.NlriOf(place, out _).SequenceEqual(key.Nlri)) continue;
             var version = Table.VersionOf(place);
-            if (!ArePassing(peers, version)) continue;
+            if (!IsBefore(peers, version)) continue;
             Blocks.Touch(version);
             Retag(ref record, sets.Union(sets.At(record.Tag), peers));
             return true;
@@ -253,11 +253,12 @@ internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, 
         return false;
     }
 
-    private bool ArePassing(PeerSet peers, long version)
+    private bool IsBefore(PeerSet peers, long version)
     {
         for (var peer = peers.Next(-1); peer >= 0; peer = peers.Next(peer))
         {
-            if (peersByIndex[peer]!.Announced >= version) return false;
+            var member = peersByIndex[peer]!;
+            if (member.Announced >= version || (member.Pass != DrainPass.None && member.To >= version)) return false;
         }
 
         return true;
