@@ -24,7 +24,7 @@ internal sealed partial class Drainer
         if (single) octets = 2 * context.MessageSize;
         var (position, estimate) = (from, 0);
         var (tag, contains) = (-1, false);
-        var (attributes, attributesLength) = (-1, 0);
+        var (attributes, attributesLength, seen) = (-2, 0, -1);
         FamilyCodec? codec = null;
         var packs = false;
         var pathIdLength = 0;
@@ -53,6 +53,7 @@ internal sealed partial class Drainer
                 {
                     codec = FamilyTable.At(record.Family);
                     packs = peer.Pass != DrainPass.Refresh && !discards && Packs(context, codec);
+                    attributes = -2;
                     pathIdLength = context.AddPathSend.Contains(codec.Index) ? 4 : 0;
                 }
 
@@ -62,10 +63,19 @@ internal sealed partial class Drainer
                     continue;
                 }
 
+                if (record.Attributes != attributes)
+                {
+                    attributes = record.Attributes;
+                    var set = attributes < 0 ? AttributeSet.Empty : interner.At(attributes);
+                    attributesLength = set.Bytes.Length;
+                    seen = SeenAs(peer, codec, set);
+                    if (block is not null && set.NextHop.Kind == NextHopKind.Self) block.Self = peer.Identity;
+                }
+
                 var (first, second) = peer.Pass switch
                 {
-                    DrainPass.Announce => (record.Attributes, (int)record.Family),
-                    DrainPass.Withdraw when !discards => ((int)record.Family, packs ? record.Attributes : 0),
+                    DrainPass.Announce => (seen, codec.Index),
+                    DrainPass.Withdraw when !discards => (codec.Index, packs ? seen : 0),
                     _ => (0, 0),
                 };
                 var isNew = _segment.IsNew(first, second);
@@ -73,12 +83,6 @@ internal sealed partial class Drainer
                 var place = RouteTable.PlaceOf(chunk, offset);
                 if (peer.Limits is { } limits && peer.Pass != DrainPass.Refresh && !discards && !Passes(limits, table, place, codec, kind)) continue;
                 _segment.Add(place, first, second);
-                if (record.Attributes != attributes)
-                {
-                    attributes = record.Attributes;
-                    attributesLength = attributes < 0 ? 0 : interner.At(attributes).Bytes.Length;
-                }
-
                 estimate += record.Length + pathIdLength + (packs && !isNew ? 0 : MessageOverhead + attributesLength);
                 if (estimate >= octets || _segment.Count == Segment.Most || _looks >= MostLooks || (single && !packs)) return version;
             }
@@ -120,7 +124,7 @@ internal sealed partial class Drainer
     /// Writes the segment. Returns <paramref name="through"/>, or with <paramref name="single"/> the version of the last record that went into the one
     /// message.
     /// </summary>
-    private long Emit(OutgoingPeer peer, ByteBuffer output, bool single, long through, EncodedBlock? block)
+    private long Emit(OutgoingPeer peer, ByteBuffer output, bool single, long through)
     {
         var table = peer.Routes.Table;
         var context = peer.Session!.Encoding;
@@ -135,30 +139,61 @@ internal sealed partial class Drainer
         foreach (var place in _segment.Ordered())
         {
             ref var record = ref table[place];
-            if (record.Family != family || record.Attributes != attributes)
+            if (record.Family != family || (record.Attributes != attributes && !IsSeenAs(peer, codec, record.Attributes, set)))
             {
                 _packer.End(output);
-                (family, attributes) = (record.Family, record.Attributes);
+                family = record.Family;
                 codec = FamilyTable.At(family);
                 packs = peer.Pass != DrainPass.Refresh && !discards && Packs(context, codec);
-                set = attributes < 0 ? AttributeSet.Empty : interner.At(attributes);
+                set = record.Attributes < 0 ? AttributeSet.Empty : interner.At(record.Attributes);
                 nextHop = peer.Resolve(codec.Family, set.NextHop);
-                if (block is not null && set.NextHop.Kind == NextHopKind.Self) block.SelfOf = peer;
                 if (discards) begun = true;
                 else if (isWithdraw) begun = _packer.TryBeginWithdraw(context, set, nextHop, codec, out reason);
                 else begun = TryBeginAnnounce(context, set, nextHop, codec, out reason);
             }
 
+            attributes = record.Attributes;
             var nlri = table.NlriOf(place, out var pathId);
             if (single && _packer.IsOpen && !_packer.HasRoom(nlri.Length, output)) break;
             var written = begun && (discards ? _packer.TryWriteAttributesOnly(context, set, nextHop, codec, output) : _packer.TryAdd(pathId ?? 0, nlri, output));
-            if (!written) Report(peer, codec, nlri, begun ? UnsendableReason.TooLarge : reason);
             if (!packs) _packer.End(output);
+            if (!written)
+            {
+                Report(peer, codec, nlri, begun ? UnsendableReason.TooLarge : reason);
+                if (!isWithdraw && !peer.IsFirst)
+                {
+                    WithdrawInstead(context, codec, pathId ?? 0, nlri, output);
+                    family = -1;
+                }
+            }
+
             if (single) through = table.VersionOf(place);
         }
 
         _packer.End(output);
         return through;
+    }
+
+    /// <summary>The place of the attribute set with its next hop as the peer sees it: what shares an UPDATE.</summary>
+    private int SeenAs(OutgoingPeer peer, FamilyCodec family, AttributeSet attributes)
+    {
+        var nextHop = peer.Resolve(family.Family, attributes.NextHop);
+        return nextHop == attributes.NextHop ? attributes.Id : interner.Intern(attributes.Bytes, nextHop).Id;
+    }
+
+    private bool IsSeenAs(OutgoingPeer peer, FamilyCodec family, int attributes, AttributeSet current)
+    {
+        if (attributes < 0 || current.Id < 0) return false;
+        var other = interner.At(attributes);
+        return (other.NextHop.Kind == NextHopKind.Self || current.NextHop.Kind == NextHopKind.Self) && SeenAs(peer, family, other) == SeenAs(peer, family, current);
+    }
+
+    /// <summary>The peer must not keep what it was sent before of a route that cannot be sent (RFC 8654 section 5).</summary>
+    private void WithdrawInstead(EncodingContext context, FamilyCodec family, uint pathId, ReadOnlySpan<byte> nlri, ByteBuffer output)
+    {
+        _packer.End(output);
+        if (_packer.TryBeginWithdraw(context, interner.Intern([], NextHop.None), NextHop.None, family, out _)) _packer.TryAdd(pathId, nlri, output);
+        _packer.End(output);
     }
 
     private bool TryBeginAnnounce(EncodingContext context, AttributeSet attributes, in NextHop nextHop, FamilyCodec family, out UnsendableReason reason)

@@ -96,7 +96,7 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
         var from = peer.Pass switch { DrainPass.Refresh => peer.Refreshed, DrainPass.Withdraw => peer.Withdrawn, _ => peer.Announced };
         if (peer.Pass == DrainPass.Announce && peer.Limits is { } limits && TryAddPromoted(peer, limits, single))
         {
-            Emit(peer, output, single: false, from, block: null);
+            Emit(peer, output, single: false, from);
             return true;
         }
 
@@ -132,7 +132,7 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
             _segment.Clear();
             var through = Gather(peer, from, BlockFor(peer), single: false, block);
             block.Found = _segment.Count > 0;
-            Emit(peer, block.Octets, single: false, through, block);
+            Emit(peer, block.Octets, single: false, through);
             blocks.Keep(block, peer, peer.Pass, from, through);
             output.Write(block.Octets.Written);
             peer.Found |= block.Found;
@@ -149,7 +149,7 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
         _segment.Clear();
         var through = Gather(peer, from, room, single, block: null);
         peer.Found |= _segment.Count > 0;
-        return Emit(peer, output, single, through, block: null);
+        return Emit(peer, output, single, through);
     }
 
     private void Report(OutgoingPeer peer, FamilyCodec family, ReadOnlySpan<byte> nlri, UnsendableReason reason)

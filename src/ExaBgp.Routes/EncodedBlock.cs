@@ -1,3 +1,4 @@
+using ExaBgp.Protocol;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Wire;
 
@@ -26,8 +27,8 @@ internal sealed class EncodedBlock
     /// <summary>Some record was for the peer.</summary>
     public bool Found { get; set; }
 
-    /// <summary>A next hop <c>self</c> was resolved for this peer; null when there was none.</summary>
-    public OutgoingPeer? SelfOf { get; set; }
+    /// <summary>What <c>self</c> was resolved to; null when no next hop was.</summary>
+    public (IpAddress Address, IpAddress Identifier)? Self { get; set; }
 
     /// <summary>False when too many peer sets were met.</summary>
     public bool IsComparable { get; private set; }
@@ -39,7 +40,7 @@ internal sealed class EncodedBlock
         Context = null;
         _sets.Clear();
         Found = false;
-        SelfOf = null;
+        Self = null;
         IsComparable = true;
     }
 
@@ -77,6 +78,6 @@ internal sealed class EncodedBlock
             if (set.Contains(peer.Index) != contains) return false;
         }
 
-        return SelfOf is null || peer.SeesItselfAs(SelfOf);
+        return Self is null || Self == peer.Identity;
     }
 }

@@ -96,8 +96,8 @@ internal sealed class OutgoingPeer(int index, RibPeerOptions options, OutgoingRo
         HasDiscarded = false;
     }
 
-    /// <summary>True when <c>self</c> is the same for both.</summary>
-    public bool SeesItselfAs(OutgoingPeer other) => Self == other.Self && Identifier == other.Identifier;
+    /// <summary>What <c>self</c> stands for: local address and BGP identifier.</summary>
+    public (IpAddress Address, IpAddress Identifier) Identity => (Self, Identifier);
 
     /// <summary>
     /// The next hop this peer is to see. <c>self</c> is the local address where the family has addresses of its kind, for IPv4 families over IPv6 the BGP

@@ -107,7 +107,7 @@ internal static class UpdateReader
         {
             uint pathId = 0;
             if (context.AddPathSend.Contains(family.Index)) reader.TryReadUInt32(out pathId).Should().BeTrue();
-            family.Read(ref reader, attributes is null, out var nlri, out _).IsAccept.Should().BeTrue();
+            if (!family.Read(ref reader, attributes is null, out var nlri, out _).IsAccept) Assert.Fail("the NLRI is not well formed");
             changes.Add(new Change(family, pathId, Convert.ToHexString(nlri), attributes));
         }
     }
