@@ -5,10 +5,11 @@ namespace ExaBgp.Host.Files;
 
 /// <summary>
 /// Finds the program of a process in the file system: an absolute path as it is; any other name in <c>/etc/exabgp</c> (or <c>EXABGP_ETC</c>), beside the
-/// configuration file and in the folders of <c>PATH</c>, of which the last that has it counts.
+/// configuration file and in the folders of <c>PATH</c>, of which the last that has it counts. A name under <c>etc/exabgp</c> is one of the installation.
 /// </summary>
 public sealed class ProgramLookup : IProgramLookup
 {
+    private const string Installed = "etc/exabgp/";
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly string _etc = Environment.GetEnvironmentVariable("EXABGP_ETC") is { Length: > 0 } given ? given : "/etc/exabgp";
@@ -25,6 +26,13 @@ public sealed class ProgramLookup : IProgramLookup
     private string Locate(string program, string configuration)
     {
         if (program.StartsWith('/')) return program;
+        if (program.StartsWith(Installed, StringComparison.Ordinal))
+        {
+            var here = Directory.GetCurrentDirectory();
+            string[] homes = ["/etc/exabgp", Path.Combine(here, "..", Installed), Path.Combine(here, Installed), _etc];
+            return homes.Select(home => Path.Combine(home, program[Installed.Length..])).LastOrDefault(Path.Exists) ?? program;
+        }
+
         var beside = Path.GetDirectoryName(Path.GetFullPath(configuration)) ?? "/";
         string[] folders = [_etc, beside, .. _path];
         return folders.Select(folder => Path.Combine(folder, program)).LastOrDefault(Path.Exists) ?? program;
