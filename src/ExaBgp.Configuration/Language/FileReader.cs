@@ -225,7 +225,9 @@ internal sealed partial class FileReader
         var valid = isSection ? section.SectionNames : section.KeywordNames;
         var suggestion = Nearest.Of(word, valid) ?? Nearest.Of(word, isSection ? section.KeywordNames : section.SectionNames);
         var list = string.Join(", ", valid.Order(StringComparer.Ordinal));
-        Diagnostics.Error(place, what, list.Length == 0 ? (isSection ? "a statement that ends with \";\"" : $"a section: {string.Join(", ", section.SectionNames)}") : list, suggestion);
+        if (suggestion is not null) list = string.Empty;
+        else if (list.Length == 0) list = isSection ? "a statement that ends with \";\"" : $"a section: {string.Join(", ", section.SectionNames)}";
+        Diagnostics.Error(place, what, list.Length == 0 ? null : list, suggestion);
     }
 
     /// <summary>Passes over a section nobody knows.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ExaBgp.Configuring;
 using ExaBgp.Host.Settings;
 using ExaBgp.Information;
 using ExaBgp.Server;
@@ -16,6 +17,10 @@ internal static class ProgramCommands
     public static readonly IReadOnlyList<ProgramCommand> All =
     [
         new("server", "run the daemon (the word may be left out)", "exabgp server /etc/exabgp/exabgp.conf", ServerCommand.Create),
+        new("validate", "check configuration files", "exabgp validate -nr /etc/exabgp/exabgp.conf", ConfigurationWords.Validate),
+        new("configuration", "check, export or explain configuration files", "exabgp configuration export exabgp.conf", ConfigurationWords.Configuration),
+        new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),
+        new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create),
         new("env", "show the settings", "exabgp env -d", EnvCommand.Create) { Aliases = ["environment"] },
         new("version", "show the version", "exabgp version", VersionCommand.Create),
     ];

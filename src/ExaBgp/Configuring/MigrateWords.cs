@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ExaBgp.Configuration.Migration;
+
+namespace ExaBgp.Configuring;
+
+/// <summary>The words of <c>migrate</c>.</summary>
+internal static class MigrateWords
+{
+    /// <summary><c>exabgp migrate conf|api</c>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Rewrite older configuration files, or the commands of older helpers.") { Conf(), Api() };
+        command.SetAction(static _ =>
+        {
+            Console.Error.WriteLine("usage: exabgp migrate conf|api -f VERSION -t VERSION [options] [FILE]");
+            return 1;
+        });
+        return command;
+    }
+
+    private static Command Conf()
+    {
+        var (from, to) = Versions();
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file" };
+        var inPlace = new Option<bool>("--in-place", "-i") { Description = "rewrite the file, a copy is kept" };
+        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "only list the changes" };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "list the changes" };
+        var keep = new Option<bool>("--wrap-api", "-w") { Description = "helpers keep the events of version 4" };
+        var file = new Argument<string>("FILE") { Description = "the configuration file" };
+        var command = new Command("conf", "Rewrite a configuration file.") { from, to, output, inPlace, dryRun, verbose, keep, file };
+        command.SetAction(result =>
+        {
+            var options = new MigrateOptions
+            {
+                From = result.GetValue(from)!,
+                To = result.GetValue(to)!,
+                Output = result.GetValue(output),
+                InPlace = result.GetValue(inPlace),
+                DryRun = result.GetValue(dryRun),
+                Verbose = result.GetValue(verbose),
+                KeepEvents = result.GetValue(keep),
+            };
+            return MigrateCommand.RunConf(result.GetValue(file)!, options, TimeProvider.System, Console.Out, Console.Error);
+        });
+        return command;
+    }
+
+    private static Command Api()
+    {
+        var (from, to) = Versions();
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "show each line that changes" };
+        var run = new Option<string[]>("--exec", "-e")
+        {
+            Description = "run this program as it is: the daemon understands its commands", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
+        };
+        var input = new Argument<string?>("INPUT") { Description = "file of commands, else standard input", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("api", "Rewrite commands of helpers.") { from, to, verbose, run, input };
+        command.SetAction(result =>
+        {
+            if (result.GetValue(run) is { Length: > 0 } program) return Exec(program);
+            var options = new MigrateOptions { From = result.GetValue(from)!, To = result.GetValue(to)!, Verbose = result.GetValue(verbose) };
+            if (result.GetValue(input) is not { } path) return MigrateCommand.RunApi(options, Console.In, Console.Out, Console.Error);
+            try
+            {
+                using var reader = File.OpenText(path);
+                return MigrateCommand.RunApi(options, reader, Console.Out, Console.Error);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"error: cannot read {path}: {e.Message}");
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    private static (Option<string> From, Option<string> To) Versions() => (
+        new Option<string>("--from", "-f") { Description = $"version of what is there: {string.Join(", ", ConfigurationVersions.Words)}", Required = true },
+        new Option<string>("--to", "-t") { Description = "version wanted", Required = true });
+
+    private static int Exec(string[] program)
+    {
+        try
+        {
+            using var child = Process.Start(new ProcessStartInfo(program[0], program[1..]) { UseShellExecute = false });
+            child!.WaitForExit();
+            return child.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            Console.Error.WriteLine($"error: cannot run {program[0]}: {e.Message}");
+            return 1;
+        }
+    }
+}
