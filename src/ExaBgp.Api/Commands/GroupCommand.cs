@@ -23,7 +23,7 @@ internal static class GroupCommand
             words.Position = end + 1;
         }
 
-        return run.Answer();
+        return run.Answer(isInline: true);
     }
 
     private static IPendingCommand? Start(CommandContext context)
@@ -56,7 +56,7 @@ internal static class GroupCommand
         }
 
         group.Close();
-        return run.Answer();
+        return run.Answer(isInline: false);
     }
 
     /// <summary>The place of the <c>;</c> that ends the entry, braces left whole.</summary>

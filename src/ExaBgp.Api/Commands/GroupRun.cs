@@ -14,7 +14,7 @@ internal sealed class GroupRun(CommandContext context, PeerSet peers)
     private readonly AttributeBuilder _shared = new();
     private bool? _synchronous;
     private bool _hasShared;
-    private bool _hasBegun;
+    private int _entries;
     private int _announced;
     private int _withdrawn;
 
@@ -22,8 +22,7 @@ internal sealed class GroupRun(CommandContext context, PeerSet peers)
     public void Execute(TokenReader words)
     {
         var trailing = TrailingWords.Take(ref words);
-        if (!_hasBegun) _synchronous = trailing.Synchronous;
-        _hasBegun = true;
+        if (_entries++ == 0) _synchronous = trailing.Synchronous;
         words = RouteChange.WithoutTerminator(words);
         if (words.IsEnd) return;
         var action = words.Peek;
@@ -40,7 +39,7 @@ internal sealed class GroupRun(CommandContext context, PeerSet peers)
     }
 
     /// <summary>Answers for the whole group.</summary>
-    public IPendingCommand? Answer()
+    public IPendingCommand? Answer(bool isInline)
     {
         var line = context.BeginLine();
         if (context.Json)
@@ -65,7 +64,9 @@ internal sealed class GroupRun(CommandContext context, PeerSet peers)
         }
 
         context.Send();
-        return context.Finish(peers, _synchronous);
+        // The words at the end of a line of several entries belong to the last entry; the first one decides.
+        var last = isInline && _entries > 1 ? null : context.Trailing.Synchronous;
+        return context.Finish(peers, _synchronous ?? last ?? context.Synchronous);
     }
 
     private void Change(ref TokenReader words, bool withdraw)

@@ -11,23 +11,23 @@ internal static class HelpCommand
     public static IPendingCommand? Run(CommandContext context)
     {
         if (context.Json) SendJson(context);
-        else SendText(context, "available API commands (v6 format):", "commands:", "[peer <ip> [filters]] ", CommandCatalogue.TargetFirst, " | ");
+        else SendText(context, "available API commands (v6 format):", 36, "commands:", "[peer <ip> [filters]] ", CommandCatalogue.TargetFirst, " | ");
         return context.Done();
     }
 
     public static IPendingCommand? RunActionFirst(CommandContext context)
     {
         if (!context.Forms.IsFive || context.Json) return Run(context);
-        SendText(context, "available API commands are listed here:", "command are:", "[neighbor <ip> [filters]] ", CommandCatalogue.ActionFirst, " | ");
+        SendText(context, "available API commands are listed here:", 39, "command are:", "[neighbor <ip> [filters]] ", CommandCatalogue.ActionFirst, " | ");
         return context.Done();
     }
 
     private static void SendText(
-        CommandContext context, string title, string heading, string target, IReadOnlyList<CommandEntry> entries, string separator)
+        CommandContext context, string title, int underline, string heading, string target, IReadOnlyList<CommandEntry> entries, string separator)
     {
         context.Send(string.Empty);
         context.Send(title);
-        context.Send(new string('=', title.Length));
+        context.Send(new string('=', underline));
         context.Send(string.Empty);
         context.Send(Filters);
         context.Send(string.Empty);
