@@ -16,7 +16,8 @@ public sealed class AggregatorAttribute() : AttributeCodec(AttributeCode.Aggrega
     /// <inheritdoc/>
     public override Outcome Read(ReadOnlySpan<byte> value, in AttributeContext context, ByteBuffer canonical)
     {
-        if (value.Length != (context.FourOctetAs ? 8 : 6)) return Invalid;
+        var size = context.FourOctetAs ? 4 : 2;
+        if (value.Length != size + 4 || !value[..size].ContainsAnyExcept((byte)0)) return Invalid;
         if (!context.FourOctetAs) canonical.WriteUInt16(0);
         canonical.Write(value);
         return Outcome.Accept;

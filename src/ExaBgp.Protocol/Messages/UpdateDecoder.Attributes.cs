@@ -114,7 +114,7 @@ public sealed partial class UpdateDecoder
         if (!sent && (flags & Kind) != codec.Flags) return WrongFlags(codec);
         _scratch.Clear();
         var outcome = codec.Read(value, context, _scratch);
-        if (!outcome.IsAccept) return outcome;
+        if (!outcome.IsAccept) return sent ? Outcome.Accept : outcome;
         block.HasOrigin |= code == AttributeCode.Origin;
         block.HasAsPath |= code == AttributeCode.AsPath;
         _builder.TryAdd(code, codec.Flags, _scratch.Written);

@@ -15,15 +15,17 @@ public sealed class As4PathAttribute() : AttributeCodec(AttributeCode.As4Path, A
         if (context.FourOctetAs) return FromFourOctetPeer;
         var start = canonical.Length;
         var segments = new AsPathReader(value);
+        var hasZero = false;
         while (segments.TryNext())
         {
             if (AsPathAttribute.IsConfederation(segments.Type)) continue;
+            hasZero |= segments.HasZero;
             canonical.WriteUInt8((byte)segments.Type);
             canonical.WriteUInt8((byte)segments.Count);
             canonical.Write(segments.Numbers);
         }
 
-        if (segments.IsEnd && canonical.Length > start) return Outcome.Accept;
+        if (segments.IsEnd && !hasZero && canonical.Length > start) return Outcome.Accept;
         canonical.Truncate(start);
         return Malformed;
     }

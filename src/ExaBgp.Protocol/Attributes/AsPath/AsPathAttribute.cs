@@ -8,7 +8,7 @@ namespace ExaBgp.Protocol.Attributes.AsPath;
 
 /// <summary>
 /// AS_PATH (RFC 4271 section 5.1.2, RFC 5065, RFC 6793). To a two-octet peer larger AS numbers go as AS_TRANS, and <see cref="AttributeEncoder"/> adds
-/// AS4_PATH. A malformed path is treated as withdraw (RFC 7606 section 7.2). Text of events: <c>( 1 2 ) [ 3 ] {( 4 )} {[ 5 ]}</c>
+/// AS4_PATH. A malformed path, and one with AS 0, is treated as withdraw (RFC 7606 section 7.2, RFC 7607). Text of events: <c>( 1 2 ) [ 3 ] {( 4 )} {[ 5 ]}</c>
 /// for sequence, set, confederation sequence and set; words of configuration: <c>[ 1 2 ] ( 3 ) [ { 4 } ] ( { 5 } )</c>.
 /// </summary>
 public sealed class AsPathAttribute() : AttributeCodec(AttributeCode.AsPath, AttributeFlags.Transitive, "as-path")
@@ -18,8 +18,10 @@ public sealed class AsPathAttribute() : AttributeCodec(AttributeCode.AsPath, Att
     {
         var segments = new AsPathReader(value, context.FourOctetAs ? 4 : 2);
         var start = canonical.Length;
+        var hasZero = false;
         while (segments.TryNext())
         {
+            hasZero |= segments.HasZero;
             canonical.WriteUInt8((byte)segments.Type);
             canonical.WriteUInt8((byte)segments.Count);
             if (context.FourOctetAs)
@@ -32,7 +34,7 @@ public sealed class AsPathAttribute() : AttributeCodec(AttributeCode.AsPath, Att
             }
         }
 
-        if (segments.IsEnd) return Outcome.Accept;
+        if (segments.IsEnd && !hasZero) return Outcome.Accept;
         canonical.Truncate(start);
         return Malformed;
     }

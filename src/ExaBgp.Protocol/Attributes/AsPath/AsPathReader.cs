@@ -19,6 +19,20 @@ public ref struct AsPathReader(ReadOnlySpan<byte> path, int numberSize = 4)
     /// <summary>True behind the last segment; false too where a malformed one stopped the walk.</summary>
     public readonly bool IsEnd => _rest.IsEmpty;
 
+    /// <summary>True when AS 0, which nobody may have, is among them (RFC 7607).</summary>
+    public readonly bool HasZero
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                if (this[i] == 0) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The AS number at <paramref name="index"/>.</summary>
     public readonly uint this[int index] => numberSize == 4
         ? BinaryPrimitives.ReadUInt32BigEndian(Numbers[(index * 4)..])
