@@ -8,6 +8,7 @@ namespace ExaBgp.Reactor;
 public sealed partial class Reactor
 {
     private const long FlushTime = 400;
+    private const long PauseTime = 100;
     private const long TermTime = 2000;
     private const long KillTime = 600;
     private readonly EndingTimer _endingTimer = new();
@@ -17,6 +18,7 @@ public sealed partial class Reactor
     {
         Running,
         Flushing,
+        Pausing,
         Terminating,
         Killing,
     }
@@ -49,6 +51,10 @@ public sealed partial class Reactor
         switch (_phase)
         {
             case EndingPhase.Flushing when due || _helpers.IsFlushed:
+                // A helper that reads what it was just told can end by itself.
+                Next(EndingPhase.Pausing, PauseTime);
+                break;
+            case EndingPhase.Pausing when due:
                 _helpers.SignalAll(15);
                 Next(EndingPhase.Terminating, TermTime);
                 break;
