@@ -94,7 +94,7 @@ public sealed partial class Reactor
         return ExitStatus;
     }
 
-    /// <summary>Opens the listeners, makes the peers, then starts the helpers. False when the daemon cannot start.</summary>
+    /// <summary>Opens the listeners, makes the peers, starts the helpers and, at once, connects. False when the daemon cannot start.</summary>
     public bool Start()
     {
         _clock.Read();
@@ -109,9 +109,9 @@ public sealed partial class Reactor
 
         foreach (var neighbor in _options.Settings.Neighbors) AddPeer(neighbor);
         _settings = _options.Settings;
-        foreach (var peer in _peers.All.ToArray()) peer.Start();
         foreach (var process in _options.Settings.Processes) _helpers.Add(process);
         ConfigureEvents();
+        foreach (var peer in _peers.All.ToArray()) peer.Start();
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ExaBgp.Configuring;
+using ExaBgp.Demo;
 using ExaBgp.Host.Settings;
 using ExaBgp.Information;
 using ExaBgp.Server;
@@ -22,6 +23,7 @@ internal static class ProgramCommands
         new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),
         new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create),
         new("env", "show the settings", "exabgp env -d", EnvCommand.Create) { Aliases = ["environment"] },
+        new("demo", "see the main job in a few seconds, on loopback", "exabgp demo", DemoWords.Create),
         new("version", "show the version", "exabgp version", VersionCommand.Create),
     ];
 
