@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ExaBgp.Protocol.Attributes.AsPath;
+using ExaBgp.Protocol.Attributes.LinkState;
 using ExaBgp.Protocol.Attributes.PrefixSid;
 using ExaBgp.Protocol.Attributes.Tunnel;
 using ExaBgp.Protocol.Communities;
@@ -28,6 +29,7 @@ public static class AttributeTable
         new TunnelEncapsulationAttribute(),
         new Ipv6ExtendedCommunityAttribute(),
         new AigpAttribute(),
+        new LinkStateAttribute(),
         new LargeCommunityAttribute(),
         new OnlyToCustomerAttribute(),
         new PrefixSidAttribute(),

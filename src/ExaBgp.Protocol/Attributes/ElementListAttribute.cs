@@ -29,13 +29,7 @@ public abstract class ElementListAttribute(AttributeCode code, AttributeFlags fl
             return Outcome.Accept;
         }
 
-        var start = canonical.Length;
-        for (var at = 0; at < value.Length; at += ElementSize)
-        {
-            var element = value.Slice(at, ElementSize);
-            if (!ElementOrder.Contains(canonical.Written[start..], element)) canonical.Write(element);
-        }
-
+        ElementOrder.WriteDistinct(value, ElementSize, canonical);
         return Outcome.Accept;
     }
 

@@ -1,8 +1,14 @@
+using System.Buffers.Binary;
+using ExaBgp.Protocol.Wire;
+
 namespace ExaBgp.Protocol.Attributes;
 
 /// <summary>Order and uniqueness of runs of elements of one size, compared as octets.</summary>
 internal static class ElementOrder
 {
+    /// <summary>So many are compared one by one; more are remembered in a set, so that a peer cannot make it slow.</summary>
+    private const int FewElements = 64;
+
     /// <summary>The elements in ascending order: as they are when they already stand so, else a copy in <paramref name="room"/> or in an array when that is too small.</summary>
     public static ReadOnlySpan<byte> Sorted(ReadOnlySpan<byte> elements, int size, Span<byte> room)
     {
@@ -32,8 +38,27 @@ internal static class ElementOrder
         return kept.AsSpan(0, length);
     }
 
-    /// <summary>True when <paramref name="element"/> is one of the elements.</summary>
-    public static bool Contains(ReadOnlySpan<byte> elements, ReadOnlySpan<byte> element)
+    /// <summary>Appends the elements without the repeated ones, each where it first stood; elements of up to 16 octets.</summary>
+    public static void WriteDistinct(ReadOnlySpan<byte> elements, int size, ByteBuffer output)
+    {
+        var start = output.Length;
+        var seen = elements.Length > FewElements * size ? new HashSet<UInt128>() : null;
+        for (var at = 0; at < elements.Length; at += size)
+        {
+            var element = elements.Slice(at, size);
+            if (seen is null ? !Contains(output.Written[start..], element) : seen.Add(Number(element))) output.Write(element);
+        }
+    }
+
+    private static UInt128 Number(ReadOnlySpan<byte> element)
+    {
+        Span<byte> octets = stackalloc byte[16];
+        octets.Clear();
+        element.CopyTo(octets);
+        return BinaryPrimitives.ReadUInt128BigEndian(octets);
+    }
+
+    private static bool Contains(ReadOnlySpan<byte> elements, ReadOnlySpan<byte> element)
     {
         for (var at = 0; at < elements.Length; at += element.Length)
         {

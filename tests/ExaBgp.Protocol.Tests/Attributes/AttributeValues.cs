@@ -46,8 +46,18 @@ internal static class AttributeValues
         AttributeCode.Aigp => Tagged("01000B", Octets(8)),
         AttributeCode.PrefixSid => Join(PrefixSidTlv, 1, 3),
         AttributeCode.TunnelEncapsulation => Join(Gen.OneOf(Tunnel, Gen.Choose(0, 9).SelectMany(Octets).Select(static value => Long(8, value))), 1, 2),
+        AttributeCode.LinkState => Join(LinkStateTlv, 1, 5),
         _ => Octets(4),
     };
+
+    private static Gen<byte[]> LinkStateTlv => Gen.OneOf(
+        Octets(4).Select(static value => Long(1092, value)),
+        Octets(4).Select(static value => Long(1089, value)),
+        Octets(4).Select(static value => Long(1028, value)),
+        Octets(1).Select(static value => Long(1024, value)),
+        Gen.Choose(0, 9).SelectMany(Octets).Select(static value => Long(1026, value)),
+        Octets(22).Select(static value => Long(1106, value)),
+        Gen.Choose(0, 9).SelectMany(Octets).Select(static value => Long(9999, value)));
 
     private static Gen<byte[]> Segment =>
         from type in Gen.Choose(1, 4)

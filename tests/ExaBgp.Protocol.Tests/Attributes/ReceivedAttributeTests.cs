@@ -114,6 +114,15 @@ public sealed class ReceivedAttributeTests
     }
 
     [Fact]
+    public void Many_repeated_large_communities_are_kept_once_too()
+    {
+        var communities = string.Concat(Enumerable.Range(0, 5000).Select(i => FormattableString.Invariant($"{i % 100:X8}0000000000000001")));
+        Sample.Read(AttributeCode.LargeCommunity, communities, Sample.Internal, out var canonical);
+        canonical.Length.Should().Be(1200);
+        Sample.Hex(canonical).Should().Be(communities[..2400]);
+    }
+
+    [Fact]
     public void Reading_and_encoding_the_classic_attributes_allocates_nothing()
     {
         (AttributeCode Code, byte[] Value)[] values =

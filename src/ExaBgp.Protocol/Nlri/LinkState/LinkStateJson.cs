@@ -101,63 +101,49 @@ internal static class LinkStateJson
         output.Write(", \"srv6-sid-descriptors\": {\"multi-topology-ids\": ["u8);
         WriteTopologies(descriptors, isQuoted: true, output);
         output.WriteUInt8((byte)']');
+        var order = new List<ushort>();
+        var values = new Dictionary<ushort, List<Range>>();
         var tlvs = new LinkStateTlvReader(descriptors);
-        var isSidWritten = false;
-        for (var index = 0; tlvs.TryNext(); index++)
+        for (var isFirst = true; tlvs.TryNext(); isFirst = false)
         {
-            if (index == 0 || tlvs.Type == LinkStateTlv.MultiTopology) continue;
-            if (tlvs.Type == LinkStateTlv.Srv6Sid && tlvs.Value.Length == 16)
+            if (isFirst || tlvs.Type == LinkStateTlv.MultiTopology) continue;
+            if (!values.TryGetValue(tlvs.Type, out var ranges))
             {
-                if (isSidWritten) continue;
-                isSidWritten = true;
-                output.Write(", \"srv6-sid\": \""u8);
-                NlriText.WriteAddress(output, LastSid(descriptors));
-                output.WriteUInt8((byte)'"');
-                continue;
+                values.Add(tlvs.Type, ranges = []);
+                order.Add(tlvs.Type);
             }
 
-            if (IsEarlier(descriptors, tlvs.Type, index)) continue;
+            var end = descriptors.Length - tlvs.Rest.Length;
+            ranges.Add((end - tlvs.Value.Length)..end);
+        }
+
+        foreach (var type in order)
+        {
             output.Write(", "u8);
-            WriteGenerics(descriptors, tlvs.Type, output);
+            var last = descriptors[values[type][^1]];
+            if (type == LinkStateTlv.Srv6Sid && last.Length == 16) WriteSid(output, last);
+            else WriteGenerics(type, descriptors, values[type], output);
         }
 
         output.WriteUInt8((byte)'}');
     }
 
-    private static ReadOnlySpan<byte> LastSid(ReadOnlySpan<byte> descriptors)
+    private static void WriteSid(ByteBuffer output, ReadOnlySpan<byte> sid)
     {
-        ReadOnlySpan<byte> last = default;
-        var tlvs = new LinkStateTlvReader(descriptors);
-        while (tlvs.TryNext())
-        {
-            if (tlvs.Type == LinkStateTlv.Srv6Sid && tlvs.Value.Length == 16) last = tlvs.Value;
-        }
-
-        return last;
+        output.Write("\"srv6-sid\": \""u8);
+        NlriText.WriteAddress(output, sid);
+        output.WriteUInt8((byte)'"');
     }
 
-    private static bool IsEarlier(ReadOnlySpan<byte> descriptors, ushort type, int before)
-    {
-        var tlvs = new LinkStateTlvReader(descriptors);
-        for (var index = 0; index < before && tlvs.TryNext(); index++)
-        {
-            if (index > 0 && tlvs.Type == type && !(type == LinkStateTlv.Srv6Sid && tlvs.Value.Length == 16)) return true;
-        }
-
-        return false;
-    }
-
-    private static void WriteGenerics(ReadOnlySpan<byte> descriptors, ushort type, ByteBuffer output)
+    private static void WriteGenerics(ushort type, ReadOnlySpan<byte> descriptors, List<Range> values, ByteBuffer output)
     {
         output.Write("\"generic-tlv-"u8);
         output.WriteDecimal((uint)type);
         output.Write("\": ["u8);
-        var tlvs = new LinkStateTlvReader(descriptors);
-        for (int index = 0, written = 0; tlvs.TryNext(); index++)
+        for (var i = 0; i < values.Count; i++)
         {
-            if (index == 0 || tlvs.Type != type || (type == LinkStateTlv.Srv6Sid && tlvs.Value.Length == 16)) continue;
-            output.Write(written++ > 0 ? ", \"0x"u8 : "\"0x"u8);
-            output.WriteHexUpper(tlvs.Value);
+            output.Write(i > 0 ? ", \"0x"u8 : "\"0x"u8);
+            output.WriteHexUpper(descriptors[values[i]]);
             output.WriteUInt8((byte)'"');
         }
 
