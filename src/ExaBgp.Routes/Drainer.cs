@@ -38,7 +38,6 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
         {
             var room = budget - (output.Length - start);
             if (room <= 0 || _looks >= MostLooks || (output.Length > start && budget == 1)) return DrainStatus.More;
-            if (peer.Shares && output.Length > start && room < BlockFor(peer)) return DrainStatus.More;
             if (Step(peer, output, room, budget == 1)) continue;
             if (peer.Pass == DrainPass.Refresh)
             {
@@ -101,7 +100,7 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
         }
 
         if (from >= peer.To) return false;
-        var through = CanShare(peer, single) && room >= BlockFor(peer) ? Share(peer, from, output) : Make(peer, from, output, room, single);
+        var through = CanShare(peer, single) ? Share(peer, from, output) : Make(peer, from, output, room, single);
         switch (peer.Pass)
         {
             case DrainPass.Refresh:
@@ -122,6 +121,7 @@ internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)
     private static bool CanShare(OutgoingPeer peer, bool single) =>
         peer.Shares && !single && peer.Limits is null && peer.Pass != DrainPass.Refresh && !(peer.Pass == DrainPass.Withdraw && peer.IsFirst);
 
+    /// <summary>A whole block, whatever the budget: a peer that stopped inside one would meet no other peer at its position again.</summary>
     private long Share(OutgoingPeer peer, long from, ByteBuffer output)
     {
         var blocks = peer.Routes.Blocks;

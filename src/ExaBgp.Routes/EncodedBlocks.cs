@@ -3,7 +3,7 @@ namespace ExaBgp.Routes;
 /// <summary>The messages of the last stretches, for peers that follow: made once, written for each. Bounded in number, each in size.</summary>
 internal sealed class EncodedBlocks
 {
-    private const int Most = 64;
+    private const int Most = 32;
     private readonly List<EncodedBlock> _blocks = [];
     private int _oldest;
     private long _lowest = long.MaxValue;
@@ -28,15 +28,15 @@ internal sealed class EncodedBlocks
     {
         Made++;
         EncodedBlock block;
-        if (_blocks.Count < Most)
-        {
-            block = new EncodedBlock();
-            _blocks.Add(block);
-        }
-        else
+        if (_blocks.Count == Most)
         {
             block = _blocks[_oldest];
             _oldest = (_oldest + 1) % Most;
+        }
+        else
+        {
+            block = new EncodedBlock();
+            _blocks.Add(block);
         }
 
         block.Reset();

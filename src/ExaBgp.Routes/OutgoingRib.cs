@@ -150,7 +150,7 @@ public sealed partial class OutgoingRib
 
     /// <summary>
     /// Appends whole messages, about <paramref name="budget"/> octets at most, but at least one message when there is one; a budget of 1 gives exactly one
-    /// (rate limits). After <see cref="DrainStatus.Idle"/> or <see cref="DrainStatus.Finished"/> the first drain of the session is over.
+    /// (rate limits). Peers that share messages take them in blocks of about 16 KiB, or of the largest message. After <see cref="DrainStatus.Idle"/> or <see cref="DrainStatus.Finished"/> the first drain of the session is over.
     /// </summary>
     public DrainStatus Drain(int peer, ByteBuffer output, int budget) => _drainer.Drain(At(peer), Version, output, Math.Max(budget, 1));
 

@@ -7,7 +7,7 @@ namespace ExaBgp.Routes;
 /// The routes and pending withdraws of a number of peers. For a key a peer is in at most one announce and at most one withdraw; every change gets a
 /// version of its own, so that a peer finds what is pending behind the version it has reached.
 /// </summary>
-internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, IReadOnlyList<OutgoingPeer?> peersByIndex)
+internal sealed partial class OutgoingRoutes(PeerSets sets, AttributeInterner interner, IReadOnlyList<OutgoingPeer?> peersByIndex)
 {
     private readonly List<OutgoingPeer> _members = [];
     private long _lowest;
@@ -74,7 +74,11 @@ internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, 
         if (isHeld)
         {
             Take(peers, key, RouteFlags.Announce);
-            if (hasTwin && !hasWithdraw && TryJoin(peers, key, attributes)) return true;
+            if (hasTwin && !hasWithdraw)
+            {
+                Fuse(key, attributes);
+                if (TryJoin(peers, key, attributes)) return true;
+            }
         }
 
         Append(version, peers, key, attributes, RouteFlags.Announce);
@@ -229,39 +233,6 @@ internal sealed class OutgoingRoutes(PeerSets sets, AttributeInterner interner, 
             Narrow(place, rest);
             if (rest.IsEmpty) slot = Table.Start(key);
         }
-    }
-
-    /// <summary>
-    /// Adds peers to a record that holds the same route for others, if its version is still before all of them and in no window that is open: many
-    /// peers told one after the other, before their sessions are up, share one record.
-    /// </summary>
-    private bool TryJoin(PeerSet peers, in RouteKey key, AttributeSet attributes)
-    {
-        var slot = Table.Start(key);
-        int place;
-        while ((place = Table.Next(key, ref slot)) >= 0)
-        {
-            ref var record = ref Table[place];
-            if (record.Attributes != attributes.Id || !Table.NlriOf(place, out _).SequenceEqual(key.Nlri)) continue;
-            var version = Table.VersionOf(place);
-            if (!IsBefore(peers, version)) continue;
-            Blocks.Touch(version);
-            Retag(ref record, sets.Union(sets.At(record.Tag), peers));
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool IsBefore(PeerSet peers, long version)
-    {
-        for (var peer = peers.Next(-1); peer >= 0; peer = peers.Next(peer))
-        {
-            var member = peersByIndex[peer]!;
-            if (member.Announced >= version || (member.Pass != DrainPass.None && member.To >= version)) return false;
-        }
-
-        return true;
     }
 
     private void Append(long version, PeerSet peers, in RouteKey key, AttributeSet? attributes, RouteFlags kind)

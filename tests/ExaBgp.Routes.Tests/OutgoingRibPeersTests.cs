@@ -94,6 +94,21 @@ public sealed class OutgoingRibPeersTests
     }
 
     [Fact]
+    public void Peers_told_one_after_the_other_during_their_sessions_share_few_records()
+    {
+        var peers = Enumerable.Range(0, 30).Select(_ => _bench.Peer()).ToList();
+        peers.ForEach(peer => _bench.Up(peer));
+        foreach (var peer in peers)
+        {
+            _bench.Announce("10.0.0.0/24", peers: _bench.Set(peer));
+            foreach (var other in peers) _bench.DrainWords(other).Should().Equal(other == peer ? ["+10.0.0.0/24"] : []);
+        }
+
+        _bench.Rib.Records.Should().BeLessThanOrEqualTo(3);
+        peers.ForEach(peer => _bench.Rib.Count(peer).Should().Be(1));
+    }
+
+    [Fact]
     public void A_peer_of_a_range_takes_what_was_announced_to_the_range()
     {
         var range = _bench.Peer();
