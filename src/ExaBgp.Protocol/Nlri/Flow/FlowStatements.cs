@@ -90,6 +90,11 @@ internal static class FlowStatements
             }
         }
 
+        while (tokens.TryTake(";"u8))
+        {
+        }
+
+        if (!tokens.IsEnd) return Fail(tokens, $"unexpected '{tokens.PeekText()}' after the block", out error);
         error = default;
         return true;
     }

@@ -13,22 +13,34 @@ internal static class FlowText
     public static void WriteWords(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool readable, ref bool isFirst)
     {
         uint seen = 0;
-        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        var first = FlowReader.Of(components, ipv6);
+        var repeated = Repeated(first);
+        for (var reader = first; reader.TryNext();)
         {
-            if (!IsFirst(ref seen, reader.Type)) continue;
             FlowComponents.TryGet(reader.Type, ipv6, out var component);
             if (readable && component.Kind == FlowKind.Prefix)
             {
-                WritePrefixes(output, components, component, ipv6, ref isFirst);
+                // A list of prefixes cannot be read back: each stands with its word before it.
+                Separate(output, ref isFirst);
+                output.WriteText(component.Name(ipv6));
+                output.WriteUInt8((byte)' ');
+                WritePrefix(output, reader, ipv6);
                 continue;
             }
 
+            if (!IsFirst(ref seen, reader.Type)) continue;
             Separate(output, ref isFirst);
             output.WriteText(component.Name(ipv6));
-            var isList = CountTerms(components, component, ipv6) > 1;
-            if (isList) output.Write(" ["u8);
-            WriteTerms(output, components, component, ipv6, json: false, readable);
-            if (isList) output.Write(" ]"u8);
+            var count = 0;
+            for (var same = reader; ;)
+            {
+                count += CountTerms(same, component);
+                if (!TrySame(ref same, component.Type, repeated)) break;
+            }
+
+            if (count > 1) output.Write(" ["u8);
+            WriteTerms(output, reader, component, ipv6, repeated, json: false, readable);
+            if (count > 1) output.Write(" ]"u8);
         }
     }
 
@@ -36,56 +48,59 @@ internal static class FlowText
     public static void WriteMembers(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool tight)
     {
         uint seen = 0;
-        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        var first = FlowReader.Of(components, ipv6);
+        var repeated = Repeated(first);
+        for (var reader = first; reader.TryNext();)
         {
             if (!IsFirst(ref seen, reader.Type)) continue;
             FlowComponents.TryGet(reader.Type, ipv6, out var component);
             output.WriteUInt8((byte)'"');
             output.WriteText(component.Name(ipv6));
             output.Write(tight ? "\": ["u8 : "\": [ "u8);
-            WriteTerms(output, components, component, ipv6, json: true, readable: false);
+            WriteTerms(output, reader, component, ipv6, repeated, json: true, readable: false);
             output.Write(tight ? "], "u8 : " ], "u8);
         }
     }
 
-    /// <summary>Each prefix with its word before it: a list of prefixes cannot be read back.</summary>
-    private static void WritePrefixes(ByteBuffer output, ReadOnlySpan<byte> components, FlowComponent component, bool ipv6, ref bool isFirst)
+    /// <summary>Goes on to the next component of the type; repeated ones are printed as one.</summary>
+    private static bool TrySame(ref FlowReader reader, byte type, uint repeated)
     {
-        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        if ((repeated & (1u << type)) == 0) return false;
+        while (reader.TryNext())
         {
-            if (reader.Type != component.Type) continue;
-            Separate(output, ref isFirst);
-            output.WriteText(component.Name(ipv6));
-            output.WriteUInt8((byte)' ');
-            WritePrefix(output, reader, ipv6);
+            if (reader.Type == type) return true;
         }
+
+        return false;
     }
 
-    private static int CountTerms(ReadOnlySpan<byte> components, FlowComponent component, bool ipv6)
+    /// <summary>The types that occur more than once, as bits.</summary>
+    private static uint Repeated(FlowReader reader)
     {
-        var count = 0;
-        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        uint seen = 0, repeated = 0;
+        while (reader.TryNext())
         {
-            if (reader.Type != component.Type) continue;
-            if (component.Kind == FlowKind.Prefix)
-            {
-                count++;
-                continue;
-            }
-
-            var values = new WireReader(reader.Value);
-            while (FlowReader.TryTerm(ref values, out _, out _)) count++;
+            if (!IsFirst(ref seen, reader.Type)) repeated |= 1u << reader.Type;
         }
 
+        return repeated;
+    }
+
+    private static int CountTerms(in FlowReader reader, FlowComponent component)
+    {
+        if (component.Kind == FlowKind.Prefix) return 1;
+        var count = 0;
+        var values = new WireReader(reader.Value);
+        while (FlowReader.TryTerm(ref values, out _, out _)) count++;
         return count;
     }
 
-    private static void WriteTerms(ByteBuffer output, ReadOnlySpan<byte> components, FlowComponent component, bool ipv6, bool json, bool readable)
+    /// <summary>Appends the terms of the component read and of those of its type behind it.</summary>
+    private static void WriteTerms(ByteBuffer output, FlowReader reader, FlowComponent component, bool ipv6, uint repeated, bool json, bool readable)
     {
         var terms = 0;
-        for (var reader = FlowReader.Of(components, ipv6); reader.TryNext();)
+        do
         {
-            if (reader.Type != component.Type) continue;
             if (component.Kind == FlowKind.Prefix)
             {
                 output.Write(json ? terms == 0 ? "\""u8 : ", \""u8 : " "u8);
@@ -104,7 +119,7 @@ internal static class FlowText
                 terms++;
             }
         }
-
+        while (TrySame(ref reader, component.Type, repeated));
         if (json && component.Kind != FlowKind.Prefix && terms > 0) output.WriteUInt8((byte)'"');
     }
 
