@@ -21,7 +21,7 @@ internal static class Families
             if (row.Name == name) return row;
         }
 
-        throw new ArgumentException(name);
+        throw new ArgumentException($"no family {name}", nameof(name));
     }
 
     public static byte[] Hex(string hex) => Convert.FromHexString(hex.Replace(" ", string.Empty, StringComparison.Ordinal));
