@@ -35,7 +35,7 @@ internal static class Sessions
         new NegotiationOptions { LocalAddress = Address("127.0.0.1"), PeerAddress = Address("127.0.0.2"), Compatibility = compatibility ?? Compatibility.Default },
         new EncodingContexts());
 
-    public static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+    public static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 
     public static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", string.Empty, StringComparison.Ordinal));
 
