@@ -5,6 +5,7 @@ using ExaBgp.Demo;
 using ExaBgp.Host.Settings;
 using ExaBgp.Information;
 using ExaBgp.Server;
+using ExaBgp.Translating;
 
 namespace ExaBgp.CommandLine;
 
@@ -18,6 +19,8 @@ internal static class ProgramCommands
     public static readonly IReadOnlyList<ProgramCommand> All =
     [
         new("server", "run the daemon (the word may be left out)", "exabgp server /etc/exabgp/exabgp.conf", ServerCommand.Create),
+        new("decode", "BGP messages in hexadecimal to JSON or commands", "exabgp decode 0008180A0000180A00010000", TranslateWords.Decode),
+        new("encode", "routes to BGP messages in hexadecimal", "exabgp encode \"route 10.0.0.0/24 next-hop 1.2.3.4\"", TranslateWords.Encode),
         new("validate", "check configuration files", "exabgp validate -nr /etc/exabgp/exabgp.conf", ConfigurationWords.Validate),
         new("configuration", "check, export or explain configuration files", "exabgp configuration export exabgp.conf", ConfigurationWords.Configuration),
         new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),

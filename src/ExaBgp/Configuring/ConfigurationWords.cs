@@ -110,6 +110,7 @@ internal static class ConfigurationWords
     private static ParseOptions Options(HostSettings settings) =>
         new() { Generation = settings.Daemon.Generation, Passive = settings.Daemon.Passive, Programs = new ProgramLookup() };
 
-    private static ConfigurationFiles Source(HostSettings settings) =>
+    /// <summary>Where configuration files come from.</summary>
+    public static ConfigurationFiles Source(HostSettings settings) =>
         new(new Installation(settings.Root).ConfigurationFile, Console.IsInputRedirected ? Console.OpenStandardInput() : null);
 }

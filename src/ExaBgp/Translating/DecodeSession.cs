@@ -5,7 +5,7 @@ using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary>The session a message is read in, and who its neighbor is said to be.</summary>
 /// <param name="Context">What both would have negotiated: everything the neighbor's settings allow.</param>

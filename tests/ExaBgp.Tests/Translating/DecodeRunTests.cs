@@ -2,8 +2,9 @@ using System.Text.Json;
 using ExaBgp.Api;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Translating;
 
-namespace ExaBgp.Tests;
+namespace ExaBgp.Tests.Translating;
 
 public class DecodeRunTests
 {

@@ -8,10 +8,10 @@ using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
 using ExaBgp.Protocol.Wire;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary><c>exabgp decode</c>: hexadecimal messages to JSON or commands, line by line.</summary>
-public sealed class DecodeRun
+internal sealed class DecodeRun
 {
     private const int LongestShown = 50;
     private readonly DecodeOptions _options;

@@ -2,11 +2,11 @@ using ExaBgp.Configuration.Settings;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary>What <c>exabgp encode</c> was asked to do.</summary>
 /// <param name="Compatibility">Forms.</param>
-public sealed record EncodeOptions(Compatibility Compatibility)
+internal sealed record EncodeOptions(Compatibility Compatibility)
 {
     /// <summary>Families of the pretended session; a route of another is refused. All when empty.</summary>
     public IReadOnlyList<Family> Families { get; init; } = [];

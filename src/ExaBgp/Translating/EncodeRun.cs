@@ -9,10 +9,10 @@ using ExaBgp.Protocol.Text;
 using ExaBgp.Protocol.Wire;
 using ExaBgp.Routes;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary><c>exabgp encode</c>: routes in words to hexadecimal UPDATEs, line by line.</summary>
-public sealed class EncodeRun
+internal sealed class EncodeRun
 {
     private readonly EncodeOptions _options;
     private readonly TextWriter _output;

@@ -1,8 +1,10 @@
 using ExaBgp.Api;
+using ExaBgp.Configuration;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Translating;
 
-namespace ExaBgp.Tests;
+namespace ExaBgp.Tests.Translating;
 
 public class EncodeRunTests
 {
@@ -85,13 +87,13 @@ public class EncodeRunTests
             neighbor 127.0.0.3 { router-id 10.0.0.2; local-address 127.0.0.1; local-as 65001; peer-as 65002; family { ipv4 unicast; }
               static { route 10.0.0.0/24 next-hop self; } }
             """;
-        NeighborsOption.TryRead("test.conf", file, Generation.Five, out var neighbors, out var error).Should().BeTrue(error);
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("test.conf", file));
+        parsed.ErrorText.Should().BeEmpty();
+        var neighbors = parsed.Settings!.Neighbors;
         Run(Options with { Neighbors = neighbors }, null).Output.Should().Be(
             Marker + "00300200000015400101004002004003040102030440050400000064180A0000\n" +
             Marker + "0042020000002B4001010040020040050400000064800E1A0002011020010DB8000000000000000000000001002020010DB8\n" +
             Marker + "002F02000000144001010040020602010000FDE94003047F000001180A0000\n");
-        NeighborsOption.TryRead("test.conf", "neighbor {", Generation.Five, out _, out error).Should().BeFalse();
-        error.Should().StartWith("configuration error: ");
     }
 
     private static (int Status, string Output, string Error) Run(EncodeOptions options, string? text) => Run(options, text, []);

@@ -5,7 +5,7 @@ using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
 using ExaBgp.Protocol.Wire;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary>The commands that would announce and withdraw what an UPDATE does.</summary>
 internal static class DecodeCommands

@@ -3,12 +3,12 @@ using ExaBgp.Configuration.Settings;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary>What <c>exabgp decode</c> was asked to do.</summary>
 /// <param name="Identity">Host, process and clock that stand in the lines.</param>
 /// <param name="Compatibility">Forms.</param>
-public sealed record DecodeOptions(SpeakerIdentity Identity, Compatibility Compatibility)
+internal sealed record DecodeOptions(SpeakerIdentity Identity, Compatibility Compatibility)
 {
     /// <summary>Families of the pretended session; all when empty.</summary>
     public IReadOnlyList<Family> Families { get; init; } = [];

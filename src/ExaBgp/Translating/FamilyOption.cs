@@ -2,10 +2,10 @@ using System.Text;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp;
+namespace ExaBgp.Translating;
 
 /// <summary>Option <c>-f</c> of <c>decode</c> and <c>encode</c>: pairs of AFI and SAFI words, or <c>all</c>.</summary>
-public static class FamilyOption
+internal static class FamilyOption
 {
     /// <summary>Reads the pairs; the error is a line for a person.</summary>
     public static bool TryParse(string text, Generation generation, out IReadOnlyList<Family> families, out string error)
