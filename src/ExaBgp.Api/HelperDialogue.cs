@@ -21,6 +21,7 @@ public sealed class HelperDialogue
     private readonly CommandContext _context;
     private readonly ProcessSettings? _process;
     private readonly ICommandLog? _log;
+    private Compatibility _forms = Compatibility.Default;
     private int? _chosenVersion;
 
     /// <summary>
@@ -68,7 +69,7 @@ public sealed class HelperDialogue
         }
 
         if (_context.Refusal is { } reason) _log?.Refused(Name, Encoding.UTF8.GetString(line[..Math.Min(line.Length, LoggedOctets)]), reason);
-        if (_context.Forms.ApiVersion != Configured.ApiVersion) _chosenVersion = _context.Forms.ApiVersion;
+        if (!ReferenceEquals(_context.Forms, _forms)) _chosenVersion = (_forms = _context.Forms).ApiVersion;
         return pending;
     }
 
@@ -98,7 +99,7 @@ public sealed class HelperDialogue
         }
     }
 
-    private void Form() => _context.Forms = _chosenVersion is { } version ? Configured with { ApiVersion = version } : Configured;
+    private void Form() => _context.Forms = _forms = _chosenVersion is { } version ? Configured with { ApiVersion = version } : Configured;
 
     private IPendingCommand? Run(ReadOnlySpan<byte> line, IAnswers answers)
     {
