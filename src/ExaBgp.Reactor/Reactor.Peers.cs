@@ -23,6 +23,7 @@ public sealed partial class Reactor
         var one = _rib.Sets.Of([peer.RibIndex]);
         var known = new Dictionary<Protocol.Attributes.AttributeSet, Protocol.Attributes.AttributeSet>(ReferenceEqualityComparer.Instance);
         foreach (var route in settings.Routes) AnnounceConfigured(one, route, known);
+        if (settings.Routes is RouteList list) peer.Superseded.AddRange(list.Superseded);
         return peer;
     }
 

@@ -136,7 +136,9 @@ internal sealed partial class Drainer
         var nextHop = NextHop.None;
         var (begun, packs) = (false, false);
         var reason = UnsendableReason.TooLarge;
-        foreach (var place in _segment.Ordered())
+        var ordered = _segment.Ordered();
+        if (peer.Pass == DrainPass.Announce && !single) NlriOrder.Sort(table, ordered, context);
+        foreach (var place in ordered)
         {
             ref var record = ref table[place];
             if (record.Family != family || (record.Attributes != attributes && !IsSeenAs(peer, codec, record.Attributes, set)))

@@ -37,6 +37,9 @@ public sealed partial class OutgoingRib
         return false;
     }
 
+    /// <summary>The next hop of these attributes as the peer's session has it; <c>self</c> stays when that is not known yet.</summary>
+    public NextHop Resolve(int peer, FamilyCodec family, AttributeSet attributes) => _peers[peer]!.Resolve(family.Family, attributes.NextHop);
+
     private AttributeSet Resolved(OutgoingPeer peer, FamilyCodec family, AttributeSet attributes)
     {
         var nextHop = peer.Resolve(family.Family, attributes.NextHop);

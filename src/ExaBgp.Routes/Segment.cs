@@ -62,8 +62,8 @@ internal sealed class Segment
         group.Tail = at;
     }
 
-    /// <summary>The records in order.</summary>
-    public ReadOnlySpan<int> Ordered()
+    /// <summary>The records in order; their order inside a group may be changed.</summary>
+    public Span<int> Ordered()
     {
         if (_groups.Count <= 1) return _places.AsSpan(0, Count);
         var count = 0;

@@ -25,7 +25,14 @@ public sealed class RouteList : IReadOnlyList<Route>
         _octets = builder.Octets;
         _extras = builder.Extras;
         _sets = builder.Sets;
+        Superseded = builder.Superseded;
     }
+
+    /// <summary>
+    /// Routes that a later one of the same file replaced, in families that carry attributes with their withdraws. The reference sends each of them once
+    /// before the last, and conformance cases pin it.
+    /// </summary>
+    public IReadOnlyList<Route> Superseded { get; }
 
     /// <inheritdoc/>
     public int Count { get; }

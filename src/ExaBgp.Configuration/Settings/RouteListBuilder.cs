@@ -35,6 +35,8 @@ public sealed class RouteListBuilder(AttributeInterner interner)
 
     internal AttributeSet[] Sets => [.. _sets];
 
+    internal List<Route> Superseded { get; } = [];
+
     /// <summary>Adds the routes of one statement.</summary>
     public void Add(RouteBuilder route)
     {
@@ -69,9 +71,23 @@ public sealed class RouteListBuilder(AttributeInterner interner)
             _next[at] = bucket;
             bucket = at + 1;
         }
+        else
+        {
+            Supersede(at, family, attributes);
+        }
 
         _entries[at / EntriesAChunk][at % EntriesAChunk] =
             new Entry(Store(nlri), IndexOf(attributes), IndexOf(extra), (ushort)nlri.Length, (byte)family.Index);
+    }
+
+    /// <summary>The earlier of two routes is remembered where the reference sends both: families that carry attributes with their withdraws.</summary>
+    private void Supersede(int at, FamilyCodec family, AttributeSet attributes)
+    {
+        ref readonly var earlier = ref _entries[at / EntriesAChunk][at % EntriesAChunk];
+        if (!family.WithdrawCarriesAttributes || ReferenceEquals(_sets[earlier.Attributes], attributes)) return;
+        var extra = _extras[earlier.Extra];
+        if (extra.StartsWithdrawn) return;
+        Superseded.Add(new Route(family.Index, extra.PathId, NlriOf(earlier).ToArray(), _sets[earlier.Attributes], extra.Watchdog, false, extra.Name));
     }
 
     private int Find(FamilyCodec family, uint? pathId, ReadOnlySpan<byte> key, uint hash)

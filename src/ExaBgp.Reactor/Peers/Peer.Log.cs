@@ -27,7 +27,7 @@ internal static partial class PeerLog
     [LoggerMessage(7, LogLevel.Warning, "{Peer} has announced {Held} of at most {Most} prefixes")]
     public static partial void MaxPrefixWarning(this ILogger log, IpAddress peer, long held, int most);
 
-    [LoggerMessage(8, LogLevel.Warning, "notification sent to {Peer}: {Code}/{Subcode} {Text}")]
+    [LoggerMessage(8, LogLevel.Warning, "notification {Code}/{Subcode} sent to {Peer}: {Text}")]
     public static partial void NotificationSent(this ILogger log, IpAddress peer, byte code, byte subcode, string text);
 
     [LoggerMessage(9, LogLevel.Error, "{Peer} takes no more octets, ending the session (send hold timer)")]

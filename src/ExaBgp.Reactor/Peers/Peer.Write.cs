@@ -24,6 +24,9 @@ internal sealed partial class Peer
     private double _tokens;
     private long _tokensAt;
 
+    /// <summary>Routes of the file that others of the file replace, not sent yet.</summary>
+    public List<Route> Superseded { get; } = [];
+
     /// <summary>Version of the Adj-RIB-Out whose changes are all on TCP.</summary>
     public long WrittenVersion { get; private set; }
 
@@ -113,6 +116,7 @@ internal sealed partial class Peer
     {
         if (_current is not { Machine.State: SessionState.Established } connection || !MayDrain(connection)) return;
         Refill(now);
+        if (!_firstDrainDone && Superseded.Count > 0) WriteSuperseded(connection);
         while (connection.Pending < SendRoom)
         {
             var before = connection.Output.Length;
@@ -142,6 +146,24 @@ internal sealed partial class Peer
 
             if (!WriteRequested(connection)) break;
         }
+    }
+
+    /// <summary>Sent once, before the first drain of the first session.</summary>
+    private void WriteSuperseded(PeerConnection connection)
+    {
+        var before = connection.Output.Length;
+        var context = connection.Machine.Context!.Encoding;
+        var packer = new UpdatePacker();
+        foreach (var route in Superseded)
+        {
+            if (!context.Families.Contains(route.Family)) continue;
+            var nextHop = _services.Rib.Resolve(RibIndex, route.Codec, route.Attributes);
+            if (packer.TryBeginAnnounce(context, route.Attributes, nextHop, route.Codec, out _)) packer.TryAdd(route.PathId ?? 0, route.Nlri.Span, connection.Output);
+            packer.End(connection.Output);
+        }
+
+        Superseded.Clear();
+        ReportSent(connection, before);
     }
 
     private void Refill(long now)
@@ -199,7 +221,7 @@ internal sealed partial class Peer
     {
         var before = connection.Output.Length;
         NotificationMessage.Write(connection.Output, notification);
-        _services.Log.NotificationSent(Settings.PeerAddress, notification.Code, notification.Subcode, notification.Text);
+        _services.Log.NotificationSent(Settings.PeerAddress, notification.Code, notification.Subcode, NotificationText.Describe(notification.Code, notification.Subcode, notification.Data.Span));
         if (report) ReportSent(connection, before);
     }
 
