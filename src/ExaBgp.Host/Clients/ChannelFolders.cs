@@ -30,11 +30,31 @@ public static class ChannelFolders
         return null;
     }
 
-    /// <summary>The socket a daemon makes: the one that is there already, else in <c>/run/exabgp</c> where that is ours to write, else in the root's <c>run</c>.</summary>
+    /// <summary>The socket a daemon makes: the one that is there already, else in <c>/run/exabgp</c> where there is that folder, else in the root's <c>run</c>.</summary>
     public static string SocketToMake(IReadOnlyList<string> folders, string name, string root)
     {
         if (FindSocket(folders, name) is { } existing) return existing;
         var system = folders[0];
-        return Directory.Exists(system) && Libc.Access(system, Libc.MayWrite) == 0 ? $"{system}{name}.sock" : $"{root.TrimEnd('/')}/run/{name}.sock";
+        return Directory.Exists(system) || root is "/" ? $"{system}{name}.sock" : $"{root.TrimEnd('/')}/run/{name}.sock";
+    }
+
+    /// <summary>Makes the folder of a socket, for its owner only; false with the reason. True without a change where there is one.</summary>
+    public static bool TryMakeFolder(string socket, out string reason)
+    {
+        reason = string.Empty;
+        try
+        {
+            if (Path.GetDirectoryName(socket) is not { Length: > 0 } folder || Directory.Exists(folder)) return true;
+            const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Directory.CreateDirectory(folder, OwnerOnly);
+            // The mask of the process does not count here: a folder without the right to enter it is of no use.
+            File.SetUnixFileMode(folder, OwnerOnly);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            reason = $"{socket}: {exception.Message}";
+            return false;
+        }
     }
 }

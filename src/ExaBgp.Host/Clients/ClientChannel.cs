@@ -16,7 +16,7 @@ public sealed unsafe class ClientChannel(EpollPoller poller) : IClientHost
     /// <summary>Makes the socket; one left behind by a daemon that is gone is replaced. False with the reason.</summary>
     public bool TryOpenSocket(string path, int maxClients, out string reason)
     {
-        if (!TryClear(path, out reason)) return false;
+        if (!ChannelFolders.TryMakeFolder(path, out reason) || !TryClear(path, out reason)) return false;
         var address = stackalloc byte[UnixAddress.Size];
         if (!UnixAddress.TryWrite(new Span<byte>(address, UnixAddress.Size), path))
         {
@@ -94,12 +94,6 @@ public sealed unsafe class ClientChannel(EpollPoller poller) : IClientHost
             else if (Path.Exists(path))
             {
                 reason = $"{path} exists and is not a socket";
-            }
-            else if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
-            {
-                const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-                Directory.CreateDirectory(folder, OwnerOnly);
-                File.SetUnixFileMode(folder, OwnerOnly);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -26,7 +26,12 @@ public sealed class DaemonDuties(HostSettings settings, ClientChannel clients, S
     }
 
     /// <summary>Ports are bound and no helper runs yet.</summary>
-    public bool Listening() => !settings.DropBeforeHelpers || BecomeUser();
+    public bool Listening()
+    {
+        if (SelfProcess.IsBackground) SelfProcess.LeaveTerminal();
+        if (User is not null && settings.Cli && settings.SocketName.Length > 0) PrepareFolder(User);
+        return !settings.DropBeforeHelpers || BecomeUser();
+    }
 
     /// <summary>Helpers run.</summary>
     public bool Started()
@@ -79,13 +84,25 @@ public sealed class DaemonDuties(HostSettings settings, ClientChannel clients, S
         return true;
     }
 
+    /// <summary>A folder for the socket that is not there yet must be made while we may, for the user we become.</summary>
+    private void PrepareFolder(SystemUser user)
+    {
+        var path = SocketPath();
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder) && ChannelFolders.TryMakeFolder(path, out _)) user.Own(folder);
+    }
+
+    private string SocketPath() => settings.SocketPath.Length > 0
+        ? settings.SocketPath
+        : ChannelFolders.SocketToMake(ChannelFolders.For(settings.Root), settings.SocketName, settings.Root);
+
     private void OpenChannel()
     {
         var folders = ChannelFolders.For(settings.Root);
         var hasSocket = settings.SocketName.Length > 0;
         if (hasSocket)
         {
-            var path = settings.SocketPath.Length > 0 ? settings.SocketPath : ChannelFolders.SocketToMake(folders, settings.SocketName, settings.Root);
+            var path = SocketPath();
             if (clients.TryOpenSocket(path, settings.MaxClients, out var reason)) _cliLog.SocketOpen(path);
             else _cliLog.ChannelRefused(reason);
         }

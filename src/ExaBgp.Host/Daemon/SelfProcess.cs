@@ -10,6 +10,7 @@ public static unsafe class SelfProcess
     /// <summary>Set in the environment of a process that was started to be the daemon in the background.</summary>
     public const string BackgroundVariable = "EXABGP_BACKGROUND";
 
+    private const int SignalTerminate = 15;
     private const byte ReadyMark = (byte)'R';
 
     /// <summary>True in that process.</summary>
@@ -21,12 +22,13 @@ public static unsafe class SelfProcess
     /// </summary>
     public static int StartInBackground(IReadOnlyList<string> arguments, bool keepInput)
     {
-        var ends = stackalloc int[2];
-        if (Libc.Pipe(ends, FileDescriptor.CloseOnExec) != 0) return 1;
+        var ends = stackalloc int[4];
+        if (Libc.Pipe(ends, FileDescriptor.CloseOnExec) != 0 || Libc.Pipe(ends + 2, FileDescriptor.CloseOnExec) != 0) return 1;
+        var (ready, readyEnd, messages, messagesEnd) = (ends[0], ends[1], ends[2], ends[3]);
         var input = keepInput ? -1 : Libc.Open("/dev/null", 0, 0);
-        var errno = Spawn.Start(Command(arguments), Variables(background: true), input, ends[1], -1, SpawnGroup.Session, out var process);
-        _ = Libc.Close(ends[1]);
-        if (input >= 0) _ = Libc.Close(input);
+        var errno = Spawn.Start(Command(arguments), Variables(background: true), input, readyEnd, messagesEnd, SpawnGroup.Session, out var process);
+        _ = Libc.Close(readyEnd);
+        _ = Libc.Close(messagesEnd);
         if (errno != 0)
         {
             Console.Error.WriteLine($"error: could not start in the background: {Errno.Text(errno)}");
@@ -34,17 +36,20 @@ public static unsafe class SelfProcess
         }
 
         Span<byte> mark = stackalloc byte[1];
-        var ready = FileDescriptor.Read(ends[0], mark) == 1 && mark[0] == ReadyMark;
-        _ = Libc.Close(ends[0]);
-        return ready ? 0 : ChildStatus.Wait(process) is > 0 and < 256 and var status ? status : 1;
+        var isReady = FileDescriptor.Read(ready, mark) == 1 && mark[0] == ReadyMark;
+        Relay(messages);
+        return isReady ? 0 : ChildStatus.Wait(process) is > 0 and < 256 and var status ? status : 1;
     }
 
-    /// <summary>In the background process: lets the waiting parent go, and everything it was started from.</summary>
+    /// <summary>In the background process: lets go of everything it was started from, but for the pipe to the waiting parent. Helpers inherit what is left.</summary>
+    public static void LeaveTerminal() => StandardStreams.Release(keepOutput: true);
+
+    /// <summary>In the background process: lets the waiting parent go.</summary>
     public static void ReportReady()
     {
         ReadOnlySpan<byte> mark = [ReadyMark];
         _ = FileDescriptor.Write(1, mark);
-        StandardStreams.Release();
+        StandardStreams.Release(keepOutput: false);
     }
 
     /// <summary>Starts this program once for each list of arguments, in our process group; null when one could not be started.</summary>
@@ -73,7 +78,13 @@ public static unsafe class SelfProcess
     /// <summary>Sends a signal to a child.</summary>
     public static void Signal(int process, int signal) => Libc.Kill(process, signal);
 
-    private const int SignalTerminate = 15;
+    /// <summary>Says what the other process has said so far. It must not hold our own standard error: whoever waits for its end would wait for the daemon's.</summary>
+    private static void Relay(int messages)
+    {
+        FileDescriptor.SetNonBlocking(messages);
+        Span<byte> buffer = stackalloc byte[4096];
+        while (FileDescriptor.Read(messages, buffer) is > 0 and var count) _ = FileDescriptor.Write(2, buffer[..(int)count]);
+    }
 
     /// <summary>Our own executable, or the runtime and our assembly when started through it.</summary>
     private static List<string> Command(IReadOnlyList<string> arguments)

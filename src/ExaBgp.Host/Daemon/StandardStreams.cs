@@ -18,10 +18,14 @@ public static class StandardStreams
     }
 
     /// <summary>Leaves whatever they were connected to.</summary>
-    public static void Release()
+    public static void Release(bool keepOutput)
     {
         var fd = Libc.Open("/dev/null", ReadWrite, 0);
-        for (var i = 0; i < Count; i++) _ = Libc.Duplicate(fd, i);
+        for (var i = 0; i < Count; i++)
+        {
+            if (i != 1 || !keepOutput) _ = Libc.Duplicate(fd, i);
+        }
+
         if (fd >= Count) _ = Libc.Close(fd);
     }
 }

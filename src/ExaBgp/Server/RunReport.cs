@@ -6,13 +6,17 @@ namespace ExaBgp.Server;
 /// <summary>What a run has used.</summary>
 internal static class RunReport
 {
+    private static readonly long Start = TimeProvider.System.GetTimestamp();
+
+    /// <summary>Begins to count.</summary>
+    public static void Begin() => _ = Start;
+
     public static string Text()
     {
         using var process = Process.GetCurrentProcess();
         var collections = GC.GetGCMemoryInfo();
-        var wall = DateTime.SpecifyKind(process.StartTime, DateTimeKind.Local);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            run time            {(TimeProvider.System.GetLocalNow() - wall).TotalSeconds:F1} s
+            run time            {TimeProvider.System.GetElapsedTime(Start).TotalSeconds:F1} s
             processor time      {process.TotalProcessorTime.TotalSeconds:F2} s (system {process.PrivilegedProcessorTime.TotalSeconds:F2} s)
             largest memory      {process.PeakWorkingSet64 / 1024 / 1024} MiB
             memory now          {process.WorkingSet64 / 1024 / 1024} MiB, of which objects {GC.GetTotalMemory(false) / 1024 / 1024} MiB

@@ -15,6 +15,7 @@ internal static class ServerProgram
 {
     public static int Run(ServerOptions options)
     {
+        RunReport.Begin();
         if (!Invocation.TryReadSettings(out var settings)) return 1;
         settings = options.ApplyTo(settings);
         if (!TryFindFiles(options.Files, settings, out var files)) return 1;

@@ -168,6 +168,7 @@ public sealed class ClientChannelTests : PollerTest
         ChannelFolders.FindSocket(folders, "exabgp").Should().BeNull();
         ChannelFolders.FindPipes(folders, "exabgp").Should().BeNull();
         ChannelFolders.SocketToMake(["/nonexistent/"], "exabgp", "/opt/exabgp/").Should().Be("/opt/exabgp/run/exabgp.sock");
+        ChannelFolders.SocketToMake(["/nonexistent/"], "exabgp", "/").Should().Be("/nonexistent/exabgp.sock");
         ChannelFolders.SocketToMake(folders[1..], "exabgp", "/opt/exabgp/").Should().Be(SocketPath);
         Open();
         OpenPipes();

@@ -1,0 +1,225 @@
+using System.Diagnostics;
+
+namespace ExaBgp.Tests.Server;
+
+public sealed class ServerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("exabgp-server").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("server ")]
+    [InlineData("")]
+    public void The_daemon_runs_a_helper_and_ends_with_it_on_SIGTERM(string word)
+    {
+        using var run = ProgramRun.Start(word + Configuration("echo $$ > PID; exec cat"));
+        run.AwaitError("ready after");
+        var helper = Helper();
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0, run.Error);
+        Directory.Exists($"/proc/{helper}").Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public void Other_signals_that_end_the_daemon_end_it_as_well(string signal)
+    {
+        using var run = ProgramRun.Start(Configuration("echo $$ > PID; exec cat"));
+        run.AwaitError("ready after");
+        var helper = Helper();
+        run.Signal(signal);
+        run.WaitForEnd().Should().Be(0, run.Error);
+        Directory.Exists($"/proc/{helper}").Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_helper_that_will_not_end_is_ended_within_the_limit()
+    {
+        using var run = ProgramRun.Start(Configuration("trap '' TERM; echo $$ > PID; while :; do sleep 1; done"));
+        run.AwaitError("ready after");
+        var helper = Helper();
+        var clock = Stopwatch.StartNew();
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0, run.Error);
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        Directory.Exists($"/proc/{helper}").Should().BeFalse();
+    }
+
+    [Fact]
+    public void USR1_reads_the_file_again()
+    {
+        using var run = ProgramRun.Start(Configuration("exec cat"));
+        run.AwaitError("ready after");
+        run.Signal("USR1");
+        run.AwaitError("configuration reloaded");
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0);
+    }
+
+    [Fact]
+    public void The_signal_option_reloads_after_its_time()
+    {
+        using var run = ProgramRun.Start("-s 1 " + Configuration("exec cat"));
+        run.AwaitError("configuration reloaded");
+    }
+
+    [Fact]
+    public void The_configuration_may_come_on_standard_input_and_is_kept_for_a_reload()
+    {
+        using var run = ProgramRun.Start("-", File.ReadAllText(Configuration("exec cat")));
+        run.AwaitError("ready after");
+        run.Signal("USR1");
+        run.AwaitError("configuration reloaded");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_ends_with_1_and_names_it()
+    {
+        var (status, _, error) = ProgramRun.Once("nosuchfile.conf");
+        status.Should().Be(1);
+        error.Should().Be("configuration   nosuchfile.conf is not an exabgp config file (file not found)\nerror: nosuchfile.conf is not an exabgp config file (file not found)\n");
+    }
+
+    [Fact]
+    public void A_file_with_an_error_ends_with_1_its_place_and_no_helper()
+    {
+        var path = _folder + "/bad.conf";
+        File.WriteAllText(path, "process x { run /bin/sh -c \"touch " + _folder + "/started\"; }\nneighbor 127.0.27.2 {\n  blah;\n}\n");
+        var (status, _, error) = ProgramRun.Once(path);
+        status.Should().Be(1);
+        error.Should().Contain($"error: {path}:3:3:");
+        File.Exists(_folder + "/started").Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_address_that_cannot_be_listened_on_ends_with_1_and_says_which()
+    {
+        var (status, _, error) = ProgramRun.Once(Configuration("exec cat"), ("exabgp_tcp_bind", "203.0.113.9"), ("exabgp_tcp_port", "1919"));
+        status.Should().Be(1);
+        error.Should().Contain("could not listen on 203.0.113.9:1919, this is an invalid address");
+    }
+
+    [Theory]
+    [InlineData("exabgp_tcp_port", "many", "error: exabgp.tcp.port: 'many' is not a whole number from 1 to 65535\n")]
+    [InlineData("exabgp_log_level", "LOUD", "error: exabgp.log.level: 'LOUD' is not one of FATAL CRITICAL ERROR WARNING INFO DEBUG NOTSET\n")]
+    public void A_setting_that_cannot_be_is_one_line_and_status_1(string name, string value, string expected)
+    {
+        var (status, _, error) = ProgramRun.Once(Configuration("exec cat"), (name, value));
+        status.Should().Be(1);
+        error.Should().Be(expected);
+    }
+
+    [Fact]
+    public void Several_files_are_several_daemons_that_end_together()
+    {
+        var files = $"{Configuration("echo $$ > PID; exec cat", "one")} {Configuration("echo $$ > PID; exec cat", "two")}";
+        using var run = ProgramRun.Start(files);
+        run.AwaitError("ready after");
+        var helpers = new[] { Helper("one"), Helper("two") };
+        SpinWait.SpinUntil(() => run.Error.Split("ready after").Length == 3, ProgramRun.Deadline).Should().BeTrue(run.Error);
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0, run.Error);
+        helpers.Should().OnlyContain(helper => !Directory.Exists($"/proc/{helper}"));
+    }
+
+    [Fact]
+    public void Several_daemons_and_one_log_file_do_not_go_together()
+    {
+        var (status, _, error) = ProgramRun.Once(
+            $"{Configuration("exec cat", "one")} {Configuration("exec cat", "two")}", ("exabgp_log_destination", _folder + "/log"));
+        status.Should().Be(1);
+        error.Should().StartWith("error: several daemons can not log to one file");
+    }
+
+    [Fact]
+    public void In_the_background_the_parent_ends_when_the_daemon_is_ready()
+    {
+        var pid = _folder + "/exabgp.pid";
+        var (status, _, error) = ProgramRun.Once(
+            Configuration("echo $$ > PID; exec cat"), ("exabgp_daemon_daemonize", "true"), ("exabgp_log_destination", _folder + "/log"), ("exabgp_daemon_pid", pid));
+        status.Should().Be(0, error);
+        var daemon = File.ReadAllText(pid).Trim();
+        var stat = File.ReadAllText($"/proc/{daemon}/stat").Split(' ');
+        stat[5].Should().Be(daemon, "it leads a session of its own");
+        new FileInfo($"/proc/{daemon}/fd/2").LinkTarget.Should().Be("/dev/null");
+        var helper = Helper();
+        Process.Start("/bin/kill", [daemon]).WaitForExit();
+        SpinWait.SpinUntil(() => !File.Exists(pid), ProgramRun.Deadline).Should().BeTrue(File.ReadAllText(_folder + "/log"));
+        SpinWait.SpinUntil(() => !IsRunning(daemon) && !IsRunning(helper), ProgramRun.Deadline).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_daemon_that_cannot_start_in_the_background_gives_its_status_and_reason()
+    {
+        var path = _folder + "/bad.conf";
+        File.WriteAllText(path, "blah;\n");
+        var (status, _, error) = ProgramRun.Once(path, ("exabgp_daemon_daemonize", "true"), ("exabgp_log_destination", _folder + "/log"));
+        status.Should().Be(1);
+        error.Should().Contain($"error: {path}:1:1:");
+    }
+
+    [Fact]
+    public void A_daemon_whose_log_goes_to_the_terminal_stays_in_the_foreground()
+    {
+        using var run = ProgramRun.Start(Configuration("exec cat"), string.Empty, ("exabgp_daemon_daemonize", "true"));
+        run.AwaitError("ready after");
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0);
+    }
+
+    [Fact]
+    public void As_root_it_becomes_the_user_of_the_settings_before_helpers_run()
+    {
+        // Anybody else stays who they are, which is also right.
+        var expected = Environment.UserName == "root" ? "nobody" : Environment.UserName;
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
+        using var run = ProgramRun.Start(Configuration("id -un > WHO; id -Gn >> WHO; echo $$ > PID; exec cat"), string.Empty, ("exabgp_daemon_user", "nobody"));
+        run.AwaitError("ready after");
+        Helper();
+        File.ReadAllLines(_folder + "/exabgp.who")[0].Should().Be(expected);
+        if (expected == "nobody") File.ReadAllLines(_folder + "/exabgp.who")[1].Should().Be("nogroup");
+    }
+
+    [Fact]
+    public void A_user_nobody_knows_is_one_line_and_status_1_where_it_matters()
+    {
+        var (status, _, error) = ProgramRun.Once(Configuration("exec cat"), ("exabgp_daemon_user", "no-such-user"), ("exabgp_tcp_bind", "203.0.113.9"));
+        status.Should().Be(1);
+        if (Environment.UserName == "root") error.Should().Be("error: exabgp.daemon.user: there is no user no-such-user on this system\n");
+    }
+
+    private static bool IsRunning(string process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private string Configuration(string script, string name = "exabgp")
+    {
+        var program = $"{_folder}/{name}.sh";
+        File.WriteAllText(program, "#!/bin/sh\n" + script.Replace("PID", $"{_folder}/{name}.tmp && mv {_folder}/{name}.tmp {_folder}/{name}.pid.helper", StringComparison.Ordinal).Replace("WHO", $"{_folder}/{name}.who", StringComparison.Ordinal) + "\n");
+        File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
+        var path = $"{_folder}/{name}.conf";
+        File.WriteAllText(path, $$"""
+            process helper { run {{program}}; encoder json; }
+            neighbor 127.0.27.2 { router-id 1.1.1.1; local-address 127.0.27.1; local-as 1; peer-as 1; passive true; api { processes [ helper ]; } }
+
+            """);
+        return path;
+    }
+
+    private string Helper(string name = "exabgp")
+    {
+        var path = $"{_folder}/{name}.pid.helper";
+        SpinWait.SpinUntil(() => File.Exists(path), ProgramRun.Deadline).Should().BeTrue();
+        return File.ReadAllText(path).Trim();
+    }
+}
