@@ -21,6 +21,9 @@ internal sealed class Diagnostics(ConfigurationText text, int most)
     /// <summary>While true nothing is kept: a statement that could not be read has had its error.</summary>
     public bool IsMuted { get; set; }
 
+    /// <summary>True when one more error would only be counted.</summary>
+    public bool IsFull => IsMuted || ErrorCount >= most;
+
     public void Error(Token place, string message, string? expected = null, string? suggestion = null)
     {
         if (IsMuted) return;

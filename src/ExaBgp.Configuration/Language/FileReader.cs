@@ -150,6 +150,12 @@ internal sealed partial class FileReader
             if (place.Line == 0) place = words.TokenAt(Math.Max(words.Count - 1, 0));
         }
 
+        if (Diagnostics.IsFull)
+        {
+            Diagnostics.Error(place, error.Message);
+            return;
+        }
+
         IEnumerable<string> valid = (error.Expected ?? string.Empty).Split([',', ' ', '|'], StringSplitOptions.RemoveEmptyEntries);
         if (ReadsRoutes) valid = valid.Concat(RouteWords.Static.Words);
         var suggestion = Nearest.Of(Encoding.UTF8.GetString(words.At(error.Token)), valid.Where(static word => word.Length > 2));
@@ -201,6 +207,12 @@ internal sealed partial class FileReader
     private void Unknown<T>(Section<T> section, in TokenReader words, bool isSection)
     {
         var place = words.TokenAt(0);
+        if (Diagnostics.IsFull)
+        {
+            Diagnostics.Error(place, string.Empty);
+            return;
+        }
+
         var word = Encoding.UTF8.GetString(words.At(0));
         var where = _open.Count == 0 ? "at the top level" : $"in {Location}";
         var what = isSection ? $"section {word} is invalid {where}" : $"invalid keyword \"{word}\" {where}";

@@ -55,7 +55,7 @@ public static class ExampleWriter
         ["api processes-match"] = "[ \"^help\" ]",
         ["static route"] = "10.0.0.0/24 next-hop self med 100 community [ 65000:1 ]",
         ["static attributes"] = "next-hop 192.0.2.1 med 100 nlri 10.1.0.0/24 10.2.0.0/24",
-        ["static sr-policy"] = "distinguisher 1 color 100 endpoint 192.0.2.9 next-hop 192.0.2.1",
+        ["static sr-policy"] = "distinguisher 1 color 100 endpoint 192.0.2.9 next-hop 192.0.2.1 preference 100",
         ["flow route"] = "source 10.0.0.0/24 destination-port =80 discard",
         ["l2vpn vpls"] = "endpoint 5 base 10702 offset 1 size 8 rd 65000:5 next-hop 192.0.2.1",
     };

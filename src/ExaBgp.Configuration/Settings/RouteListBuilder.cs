@@ -45,7 +45,7 @@ public sealed class RouteListBuilder(AttributeInterner interner)
         for (var i = 0; i < route.Count; i++)
         {
             var family = route.At(i, out var pathId, out var nlri);
-            Add(family, nlri, attributes, new Extra(pathId, route.Watchdog, route.StartsWithdrawn, route.Name));
+            Add(family, nlri, attributes, new Extra(pathId, route.Watchdog, route.StartsWithdrawn && route.Watchdog is not null, route.Name));
         }
     }
 

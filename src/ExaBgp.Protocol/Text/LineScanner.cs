@@ -5,7 +5,8 @@ using ExaBgp.Protocol.Wire;
 namespace ExaBgp.Protocol.Text;
 
 /// <summary>
-/// Cuts one logical line of a file, or a command, into words. Blanks separate; <c>[ ] ,</c> are words of their own; <c>; { }</c> end a statement;
+/// Cuts one logical line of a file, or a command, into words. Blanks separate; <c>[ ] ,</c> are words of their own; <c>; { }</c> end a statement
+/// (the braces not inside a list);
 /// <c>#</c> starts a comment; quotes keep a run together; a backslash escapes everywhere, before quotes are looked at.
 /// </summary>
 /// <param name="line">The line.</param>
@@ -20,6 +21,7 @@ internal ref struct LineScanner(ReadOnlySpan<byte> line, ByteBuffer? scratch, bo
     private static readonly byte[] Classes = MakeClasses();
     private readonly ReadOnlySpan<byte> _line = line;
     private int _depth;
+    private int _square;
 
     /// <summary>Octets read so far.</summary>
     public int At { get; private set; } = at;
@@ -56,11 +58,12 @@ internal ref struct LineScanner(ReadOnlySpan<byte> line, ByteBuffer? scratch, bo
         {
             case Ends:
                 At = at + 1;
-                return LineItem.Terminator;
+                return EndsStatement(line[at]) ? LineItem.Terminator : LineItem.Word;
             case Comment:
                 return Stop(line.Length);
             case Comma:
                 At = at + 1;
+                CountBracket(line[at]);
                 return LineItem.Word;
             case Open or Close when parentheses:
                 _depth = kind == Open ? _depth + 1 : Math.Max(_depth - 1, 0);
@@ -124,11 +127,12 @@ internal ref struct LineScanner(ReadOnlySpan<byte> line, ByteBuffer? scratch, bo
                 case Comma or Ends:
                 case Open or Close when parentheses && (kind == Open ? !inWord : !inWord || _depth > 0):
                     if (inWord) return Word(scratch, before);
+                    if (kind is Comma) CountBracket(unit[0]);
                     if (kind is Open) _depth++;
                     if (kind is Close && _depth > 0) _depth--;
                     scratch.WriteUInt8(unit[0]);
                     Length = 1;
-                    return kind == Ends ? LineItem.Terminator : LineItem.Word;
+                    return kind == Ends && EndsStatement(unit[0]) ? LineItem.Terminator : LineItem.Word;
             }
 
             if (isBad) return Bad(before);
@@ -146,6 +150,15 @@ internal ref struct LineScanner(ReadOnlySpan<byte> line, ByteBuffer? scratch, bo
     }
 
     private int QuoteAt { get; set; }
+
+    /// <summary>A brace inside a list is a word: confederation segments of an AS path.</summary>
+    private readonly bool EndsStatement(byte octet) => octet == (byte)';' || (_square == 0 && _depth == 0);
+
+    private void CountBracket(byte octet)
+    {
+        if (octet == (byte)'[') _square++;
+        else if (octet == (byte)']' && _square > 0) _square--;
+    }
 
     private LineItem Word(ByteBuffer scratch, int at)
     {

@@ -19,6 +19,7 @@ public sealed class StatementLexerTests
     [InlineData("# a comment that goes on \\\n so this is not read;\nb;", "b;")]
     [InlineData("a\rb;", "b;")]
     [InlineData("x \\\\d+;", "x|\\d+;")]
+    [InlineData("as-path [ { 1 2 } 3 ] \"[\"; b { c; }", "as-path|[|{|1|2|}|3|]|[; b{ c; }")]
     public void Statements_are_read_one_by_one(string text, string expected) => Statements(text, ignoreBroken: true).Should().Be(expected);
 
     [Theory]

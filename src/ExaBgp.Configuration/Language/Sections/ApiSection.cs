@@ -41,8 +41,19 @@ internal static class ApiSection
         file.ReadInner(Grammar, header.Count > 1 ? $"api/{name}" : "api", draft);
     }
 
-    /// <summary>The expression as it is applied: from the start of a name, as Python's <c>match</c> does.</summary>
-    public static Regex Expression(string pattern) => new($@"\A(?:{pattern})", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    /// <summary>The expression as it is applied: from the start of a name, as Python's <c>match</c> does. It takes linear time, or is given up soon.</summary>
+    public static Regex Expression(string pattern)
+    {
+        var anchored = $@"\A(?:{pattern})";
+        try
+        {
+            return new Regex(anchored, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(anchored, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        }
+    }
 
     private static bool ReadMatch(ref TokenReader words, ApiDraft draft, FileReader file, out ParseError error)
     {

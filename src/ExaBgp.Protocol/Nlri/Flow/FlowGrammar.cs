@@ -151,6 +151,13 @@ internal static class FlowGrammar
     private static byte MaskOperator(ReadOnlySpan<byte> term, out ReadOnlySpan<byte> value)
     {
         byte bits = 0;
+        if (Ascii.EqualsIgnoreCase(term, "not-a-fragment"u8))
+        {
+            // The word of version 4.2.
+            value = "is-fragment"u8;
+            return 2;
+        }
+
         if (term[0] == '!')
         {
             bits |= 2;
