@@ -3,7 +3,7 @@ using ExaBgp.Routes;
 namespace ExaBgp.Configuration.Diff;
 
 /// <summary>What makes two routes one: family, path identifier, and the octets of the NLRI that identify it.</summary>
-public readonly struct RouteKey : IEquatable<RouteKey>
+internal readonly record struct RouteKey
 {
     private readonly int _family;
     private readonly uint? _pathId;
@@ -34,9 +34,6 @@ public readonly struct RouteKey : IEquatable<RouteKey>
     /// <inheritdoc/>
     public bool Equals(RouteKey other) =>
         _hash == other._hash && _family == other._family && _pathId == other._pathId && _octets.Span.SequenceEqual(other._octets.Span);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RouteKey other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;

@@ -6,4 +6,4 @@ namespace ExaBgp.Configuration.Language;
 /// <param name="Schema">JSON Schema of that, without braces.</param>
 /// <param name="Default">The value it has when it is not written, or null.</param>
 /// <param name="Help">What it does, one sentence.</param>
-internal record KeywordInfo(string Name, string Syntax, string Schema, string? Default, string Help);
+internal sealed record KeywordInfo(string Name, string Syntax, string Schema, string? Default, string Help);

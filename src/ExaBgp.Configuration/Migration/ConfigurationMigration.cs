@@ -8,8 +8,8 @@ public static partial class ConfigurationMigration
 {
     private static readonly (ConfigurationVersion To, Regex Find, string Replace)[] Rules =
     [
-        (ConfigurationVersion.Four, RouteRefresh(), "$1route-refresh enable;"),
-        (ConfigurationVersion.Four, InnerProcess(), "$1api { processes [ $2 ]; }"),
+        (ConfigurationVersion.Four, RouteRefresh(), "${before}route-refresh enable;"),
+        (ConfigurationVersion.Four, InnerProcess(), "${before}api { processes [ ${name} ]; }"),
         (ConfigurationVersion.Five, SplitRouteRefresh(), "route-refresh"),
         (ConfigurationVersion.Five, NotAFragment(), "!is-fragment"),
         (ConfigurationVersion.Five, VpnSid(), "( l3-service "),
@@ -72,7 +72,7 @@ public static partial class ConfigurationMigration
             var match = RunLine().Match(lines[i]);
             if (!match.Success) continue;
             changes.Add($"line {i + 1}: api-version 4; added");
-            lines[i] = lines[i].Insert(match.Groups[1].Length, "api-version 4; ");
+            lines[i] = lines[i].Insert(match.Groups["before"].Length, "api-version 4; ");
         }
     }
 
@@ -100,39 +100,39 @@ public static partial class ConfigurationMigration
         return result.Append(change(line[start..])).ToString();
     }
 
-    [GeneratedRegex(@"(^|[\s{;])route-refresh\s*;")]
+    [GeneratedRegex(@"(?<before>^|[\s{;])route-refresh\s*;", RegexOptions.None, 1000)]
     private static partial Regex RouteRefresh();
 
-    [GeneratedRegex(@"^(\s+)process\s+([A-Za-z0-9._-]+)\s*;")]
+    [GeneratedRegex(@"^(?<before>\s+)process\s+(?<name>[A-Za-z0-9._-]+)\s*;", RegexOptions.None, 1000)]
     private static partial Regex InnerProcess();
 
-    [GeneratedRegex(@"\broute\s+refresh\b")]
+    [GeneratedRegex(@"\broute\s+refresh\b", RegexOptions.None, 1000)]
     private static partial Regex SplitRouteRefresh();
 
-    [GeneratedRegex(@"\bnot-a-fragment\b")]
+    [GeneratedRegex(@"\bnot-a-fragment\b", RegexOptions.None, 1000)]
     private static partial Regex NotAFragment();
 
-    [GeneratedRegex(@"\(\s*(l3)?vpn\s+")]
+    [GeneratedRegex(@"\(\s*(?:l3)?vpn\s+", RegexOptions.None, 1000)]
     private static partial Regex VpnSid();
 
-    [GeneratedRegex(@"\btcp\.once\s*=?\s*true\b")]
+    [GeneratedRegex(@"\btcp\.once\s*=?\s*true\b", RegexOptions.None, 1000)]
     private static partial Regex OnceTrue();
 
-    [GeneratedRegex(@"\btcp\.once\s*=?\s*false\b")]
+    [GeneratedRegex(@"\btcp\.once\s*=?\s*false\b", RegexOptions.None, 1000)]
     private static partial Regex OnceFalse();
 
-    [GeneratedRegex(@"\bfacility\s+syslog\b")]
+    [GeneratedRegex(@"\bfacility\s+syslog\b", RegexOptions.None, 1000)]
     private static partial Regex SyslogFacility();
 
-    [GeneratedRegex(@"(?<![\w-])nlri-mpls(?![\w-])")]
+    [GeneratedRegex(@"(?<![\w-])nlri-mpls(?![\w-])", RegexOptions.None, 1000)]
     private static partial Regex LabeledUnicast();
 
-    [GeneratedRegex(@"^\s*process\s+\S+\s*\{")]
+    [GeneratedRegex(@"^\s*process\s+\S+\s*\{", RegexOptions.None, 1000)]
     private static partial Regex ProcessStart();
 
-    [GeneratedRegex(@"\bencoder\b")]
+    [GeneratedRegex(@"\bencoder\b", RegexOptions.None, 1000)]
     private static partial Regex EncoderWord();
 
-    [GeneratedRegex(@"^(.*?[\s{;]|)run\s+[^;]*;")]
+    [GeneratedRegex(@"^(?<before>.*?[\s{;]|)run\s+[^;]*;", RegexOptions.None, 1000)]
     private static partial Regex RunLine();
 }

@@ -32,7 +32,11 @@ public sealed class StatementLexerTests
     public void An_error_has_the_place_where_it_stands(string text, int line, int column, string message)
     {
         var lexer = Lexer(text);
-        while (lexer.TryNext());
+        while (lexer.TryNext())
+        {
+            // To the end.
+        }
+
         lexer.Errors[0].Should().Match<TextError>(error => error.Line == line && error.Column == column);
         lexer.Errors[0].Message.Should().Be(message);
     }
