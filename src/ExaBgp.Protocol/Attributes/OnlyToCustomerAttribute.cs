@@ -1,4 +1,5 @@
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Protocol.Wire;
 
 namespace ExaBgp.Protocol.Attributes;
 
@@ -10,4 +11,8 @@ public sealed class OnlyToCustomerAttribute()
 
     /// <inheritdoc/>
     public override ReadOnlySpan<string> Aliases => Short;
+
+    /// <summary>The generic form: only static routes know the word.</summary>
+    public override void WriteCommand(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output) =>
+        GenericAttribute.WriteWords(Code, flags, canonical, output);
 }

@@ -17,7 +17,7 @@ public sealed class RouteWords
     /// <summary><c>static { route PREFIX word… }</c>.</summary>
     public static readonly RouteWords Static = new(
         static word => $"unknown command \"{word}\"",
-        [.. Common, "large-community", "aigp", "label", "rd", "route-distinguisher", "bgp-prefix-sid", "bgp-prefix-sid-srv6"]);
+        [.. Common, "large-community", "aigp", "label", "rd", "route-distinguisher", "bgp-prefix-sid", "bgp-prefix-sid-srv6", "only-to-customer", "otc"]);
 
     /// <summary><c>static { route PREFIX { word; } }</c>.</summary>
     public static readonly RouteWords Block = new(static word => $"invalid keyword \"{word}\"", Static._words);

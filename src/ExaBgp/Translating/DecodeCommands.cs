@@ -39,7 +39,7 @@ internal static class DecodeCommands
         if (count < 2) return false;
         output.Write("announce attributes"u8);
         WriteNextHop(output, attributes!.NextHop);
-        WriteAttributes(output, attributes);
+        WriteAttributes(output, attributes, Family.Ipv4Unicast);
         output.Write(" nlri"u8);
         foreach (var route in update.Announced)
         {
@@ -63,7 +63,7 @@ internal static class DecodeCommands
             if (isAnnounce)
             {
                 WriteNextHop(output, route.NextHop);
-                WriteAttributes(output, update.Attributes);
+                WriteAttributes(output, update.Attributes, route.Family.Family);
             }
 
             output.WriteUInt8((byte)'\n');
@@ -72,15 +72,18 @@ internal static class DecodeCommands
         return true;
     }
 
-    /// <summary>An empty path is what the daemon adds by itself.</summary>
-    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes)
+    /// <summary>An empty path is what the daemon adds by itself; <c>announce AFI SAFI PREFIX</c> knows Prefix-SID as octets only.</summary>
+    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes, Family family)
     {
         var reader = new WireReader(attributes.Bytes);
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             if (code == AttributeCode.AsPath && value.IsEmpty) continue;
             output.WriteUInt8((byte)' ');
-            AttributeTable.At(code).WriteCommand(flags, value, output);
+            if (code == AttributeCode.PrefixSid && family != Family.Ipv4Unicast && FamilyTable.Get(family) is PrefixFamily)
+                GenericAttribute.WriteWords(code, flags, value, output);
+            else
+                AttributeTable.At(code).WriteCommand(flags, value, output);
         }
     }
 

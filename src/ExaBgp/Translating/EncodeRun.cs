@@ -119,7 +119,7 @@ internal sealed class EncodeRun
         _route.IsWithdraw = withdraw;
         if (!words.TryNext(out var type) || !RouteTypes.TryGet(type, out var parse))
         {
-            reason = $"'{Encoding.UTF8.GetString(type)}' begins no route\n  Valid words: route, ipv4, ipv6, flow, vpls, attributes";
+            reason = $"'{Encoding.UTF8.GetString(type)}' begins no route\n  Valid words: route, ipv4, ipv6, l2vpn, bgp-ls, flow, vpls, attributes";
             return false;
         }
 

@@ -67,6 +67,11 @@ public class EncodeRunTests
     [InlineData("announce ipv6 unicast 2001:db8::/32 next-hop 2001:db8::1 origin igp local-preference 100")]
     [InlineData("announce ipv4 mpls-vpn 10.0.0.0/24 label 100 rd 65000:1 next-hop 1.2.3.4 origin igp local-preference 100")]
     [InlineData("announce ipv4 nlri-mpls 10.0.0.0/24 label [ 100 200 ] next-hop 1.2.3.4 origin igp local-preference 100")]
+    [InlineData("announce bgp-ls bgp-ls node protocol-id 2 l3-routing-topology 0 node-descriptors [ autonomous-system 65000 router-id 192168252131 ] next-hop 1.2.3.4 origin igp local-preference 100 attribute [ 0x1D 0x80 0x0402000172 ]")]
+    [InlineData("announce bgp-ls bgp-ls-vpn prefix-v4 protocol-id 3 l3-routing-topology 0 rd 65000:1 node-descriptors [ router-id 1.1.1.1 ] ip-reachability 10.0.0.0/24 next-hop 1.2.3.4 origin igp local-preference 100")]
+    [InlineData("announce ipv4 sr-policy distinguisher 0 color 100 endpoint 10.0.0.1 next-hop 192.0.2.1 origin igp local-preference 100 preference 100 binding-sid mpls 24000 segment-list weight 1 segment type-a mpls 16001 large-community 1:2:3")]
+    [InlineData("announce route 10.0.0.0/24 next-hop 1.2.3.4 origin igp local-preference 100 bgp-prefix-sid [ 300, [ ( 800000,100 ) ] ]")]
+    [InlineData("announce ipv6 unicast 2001:db8::/32 next-hop 2001:db8::1 origin igp local-preference 100 attribute [ 0x23 0xC0 0x0000fde8 ] attribute [ 0x28 0xC0 0x0100070000000000012c ]")]
     [InlineData("withdraw route 10.0.0.0/24")]
     [InlineData("withdraw ipv6 unicast 2001:db8::/32")]
     public void What_is_encoded_decodes_to_the_same_command(string command)

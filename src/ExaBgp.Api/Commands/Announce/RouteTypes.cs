@@ -12,6 +12,8 @@ public static class RouteTypes
         ("route", RouteGrammar.TryParseRoute),
         ("ipv4", (ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) => TryParseFamily(Afi.Ipv4, ref words, route, texts, out error)),
         ("ipv6", (ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) => TryParseFamily(Afi.Ipv6, ref words, route, texts, out error)),
+        ("l2vpn", (ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) => TryParseFamily(Afi.L2vpn, ref words, route, texts, out error)),
+        ("bgp-ls", (ref TokenReader words, RouteBuilder route, AttributeTextCache? texts, out ParseError error) => TryParseFamily(Afi.LinkState, ref words, route, texts, out error)),
         ("flow", TryParseFlow),
         ("vpls", TryParseVpls),
         ("attributes", TryParseAttributes),
