@@ -40,7 +40,6 @@ internal sealed partial class Peer
                     break;
                 case IoStatus.WouldBlock:
                     connection.Readable = false;
-                    if (connection.Machine.State == SessionState.Established) connection.SeenEmpty = true;
                     return;
                 default:
                     connection.Readable = false;

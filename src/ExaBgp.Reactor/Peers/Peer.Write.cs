@@ -37,14 +37,11 @@ internal sealed partial class Peer
     {
         get
         {
-            if (_current is not { Blocked: false, Machine.State: SessionState.Established } connection || !MayDrain(connection)) return false;
+            if (_current is not { Blocked: false, Machine.State: SessionState.Established } || !MayDrain()) return false;
             if (Settings.RateLimit > 0 && _tokens < 1) return false;
             return !_firstDrainDone || _endOfRibs.Count > 0 || _refreshes.Count > 0 || _operational.Count > 0 || _services.Rib.HasWork(RibIndex);
         }
     }
-
-    /// <summary>The session came up and its input was found empty in this very turn: the first drain is due in the next.</summary>
-    private bool AwaitsNextTurn => !_firstDrainDone && _current is { SeenEmpty: true, Blocked: false, Machine.State: SessionState.Established };
 
     /// <summary>The Adj-RIB-Out has something for it, or a helper asked for a message.</summary>
     public bool IsWaiting => _current is { Machine.State: SessionState.Established } && CanDrain;
@@ -55,7 +52,7 @@ internal sealed partial class Peer
         {
             if (_current is not { Machine.State: SessionState.Established } connection) return null;
             long? next = null;
-            if (!_firstDrainDone && !connection.SeenEmpty) next = _establishedAt + SettleTime;
+            if (_services.Clock.Now < _establishedAt + SettleTime) next = _establishedAt + SettleTime;
             if (connection.Pending > 0 && SendHold(connection) is { } hold) next = Earliest(next, connection.LastProgress + hold);
             if (Settings.RateLimit > 0 && _tokens < 1 && _services.Rib.HasWork(RibIndex)) next = Earliest(next, _services.Clock.Now + Math.Max(1, 1000 / Settings.RateLimit));
             return next;
@@ -95,7 +92,6 @@ internal sealed partial class Peer
         _maxPrefixWarned = false;
         _tokens = Settings.RateLimit;
         _tokensAt = _services.Clock.Now;
-        connection.SeenEmpty = false;
         if (_rival is { } rival) EndRival(rival, new NotificationError(6, 7, "Connection Collision Resolution"));
         StopConnecting();
         _services.Rib.SessionUp(RibIndex, connection.Machine.Context!);
@@ -109,12 +105,15 @@ internal sealed partial class Peer
         _services.Events.Up(this);
     }
 
-    private bool MayDrain(PeerConnection connection) =>
-        _services.Turn > _establishedTurn && (_firstDrainDone || connection.SeenEmpty || _services.Clock.Now >= _establishedAt + SettleTime);
+    /// <summary>
+    /// The first drain waits until what the peer sends at once has been handled (guarantee G8). That its socket was found empty would say less: a peer may
+    /// well write one message after the other.
+    /// </summary>
+    private bool MayDrain() => _firstDrainDone || (_services.Turn > _establishedTurn && _services.Clock.Now >= _establishedAt + SettleTime);
 
     private void Drain(long now)
     {
-        if (_current is not { Machine.State: SessionState.Established } connection || !MayDrain(connection)) return;
+        if (_current is not { Machine.State: SessionState.Established } connection || !MayDrain()) return;
         Refill(now);
         if (!_firstDrainDone && Superseded.Count > 0) WriteSuperseded(connection);
         while (connection.Pending < SendRoom)

@@ -82,7 +82,7 @@ internal sealed partial class Peer : ITimed
 
     /// <summary>True when another turn would move something without anything happening outside.</summary>
     public bool HasWork =>
-        !_isStopped && ((_current is { Readable: true } && _pausedBy.Count == 0) || _rival is { Readable: true } || CanDrain || AwaitsNextTurn);
+        !_isStopped && ((_current is { Readable: true } && _pausedBy.Count == 0) || _rival is { Readable: true } || CanDrain);
 
     /// <inheritdoc/>
     public void Due(long now) => _services.Ready(this);

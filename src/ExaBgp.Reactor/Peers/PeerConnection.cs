@@ -25,9 +25,6 @@ internal sealed class PeerConnection(int handle, bool incoming, SessionMachine m
     /// <summary>The socket has refused octets; a completion will tell.</summary>
     public bool Blocked { get; set; }
 
-    /// <summary>A read has found the socket empty since the session is up (guarantee G8).</summary>
-    public bool SeenEmpty { get; set; }
-
     /// <summary>Octets of messages not yet handled, kept between two reads.</summary>
     public int PartialLength => _partialLength;
 
