@@ -95,6 +95,11 @@ public sealed class OutgoingRibModelTests
             var peer = _peers.Values.ElementAt(_random.Next(_peers.Count));
             switch (_random.Next(100))
             {
+                case < 15:
+                    var often = _routes[_random.Next(3)];
+                    _bench.Rib.Announce(_bench.Rib.Sets.Of([peer.Index]), often.Family, often.PathId, often.Nlri, _attributes[0]);
+                    peer.Announce(often, _attributes[0]);
+                    break;
                 case < 40:
                     Announce();
                     break;
