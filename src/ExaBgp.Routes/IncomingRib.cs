@@ -1,6 +1,7 @@
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Routes.Table;
 
 namespace ExaBgp.Routes;
 

@@ -1,6 +1,8 @@
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Routes.Draining;
+using ExaBgp.Routes.Table;
 
 namespace ExaBgp.Routes;
 
@@ -117,12 +119,7 @@ public sealed partial class OutgoingRib
             var known = At(peer);
             known.HasDiscarded = true;
             if (!family.WithdrawCarriesAttributes || known.Held >= MostHeld) continue;
-            if (known.Held++ == 0)
-            {
-                known.Withdrawn = Version - 1;
-                known.Routes.Release(Version - 1);
-            }
-
+            if (known.Held++ == 0) known.Withdrawn = Version - 1;
             held = Sets.Union(held, Sets.Of([peer]));
         }
 

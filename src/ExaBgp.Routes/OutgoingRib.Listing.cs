@@ -1,5 +1,7 @@
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
+using ExaBgp.Routes.Draining;
+using ExaBgp.Routes.Table;
 
 namespace ExaBgp.Routes;
 

@@ -3,6 +3,7 @@ using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Wire;
+using ExaBgp.Routes.Draining;
 
 namespace ExaBgp.Routes;
 
@@ -123,6 +124,7 @@ public sealed partial class OutgoingRib
         Sets.Sweep();
         var known = At(peer);
         CountContext(known, -1);
+        known.Routes.LookAgain(known.Withdrawn);
         known.Start(session, Version);
         CountContext(known, 1);
         Sets.Pin(ref _up, Sets.Union(_up, Sets.Of([peer])));
@@ -135,6 +137,7 @@ public sealed partial class OutgoingRib
         Sets.Sweep();
         var known = At(peer);
         CountContext(known, -1);
+        known.Routes.LookAgain(known.Withdrawn);
         known.Stop(Version);
         Sets.Pin(ref _up, Sets.Except(_up, Sets.Of([peer])));
         if (!known.Options.Keep) known.Routes.Forget(Version);

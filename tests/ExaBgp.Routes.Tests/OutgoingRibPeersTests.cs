@@ -64,6 +64,27 @@ public sealed class OutgoingRibPeersTests
     }
 
     [Fact]
+    public void A_withdraw_held_for_a_peer_without_session_does_not_hold_those_of_others()
+    {
+        var (up, down) = (_bench.Peer(), _bench.Peer());
+        _bench.Announce("10.0.0.0/24");
+        _bench.Up(up);
+        _bench.Drain(up);
+        _bench.Rib.Withdraw(_bench.All, Sample.Vpn4, null, Sample.Bytes("68 003E81 0000FDE800000001 0104"), _bench.Attributes(null));
+        for (var i = 0; i < 3000; i++)
+        {
+            _bench.Withdraw($"10.{i >> 8}.{i & 255}.0/24");
+            if (i % 10 == 0) _bench.Drain(up);
+        }
+
+        _bench.Drain(up);
+        _bench.Rib.Records.Should().Be(1);
+        _bench.Up(down);
+        _bench.Drain(down).Should().Equal("0025020000000E4001010040020040050400000064");
+        _bench.Rib.Records.Should().Be(0);
+    }
+
+    [Fact]
     public void Peers_of_equal_context_in_step_share_the_messages_made_for_the_first()
     {
         var peers = Enumerable.Range(0, 20).Select(_ => _bench.Peer()).ToList();

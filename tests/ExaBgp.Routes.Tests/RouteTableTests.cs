@@ -1,4 +1,5 @@
 using ExaBgp.Protocol.Nlri;
+using ExaBgp.Routes.Table;
 
 namespace ExaBgp.Routes.Tests;
 

@@ -1,4 +1,4 @@
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>What a <see cref="RouteRecord"/> is.</summary>
 [Flags]

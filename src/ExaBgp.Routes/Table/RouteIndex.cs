@@ -1,4 +1,4 @@
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>
 /// Open addressing from a 32-bit hash to places of a <see cref="RouteTable"/>; several places may share a hash. One slot is eight octets:

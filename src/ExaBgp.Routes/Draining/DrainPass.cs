@@ -1,4 +1,4 @@
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>The parts of a drain, in order.</summary>
 internal enum DrainPass : byte

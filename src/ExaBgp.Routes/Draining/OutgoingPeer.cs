@@ -3,7 +3,7 @@ using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>What the outgoing RIB knows of one peer: its session and how far it has been sent what the table holds.</summary>
 internal sealed class OutgoingPeer(int index, RibPeerOptions options, OutgoingRoutes routes)
@@ -60,8 +60,8 @@ internal sealed class OutgoingPeer(int index, RibPeerOptions options, OutgoingRo
 
     public bool IsUp => Session is not null;
 
-    /// <summary>The lowest version of withdraws that must be held for it; <see cref="long.MaxValue"/> when none.</summary>
-    public long Waiting => IsUp || Held > 0 ? Withdrawn : long.MaxValue;
+    /// <summary>The version up to which it does not need withdraws any more; <see cref="long.MaxValue"/> without session.</summary>
+    public long Waiting => IsUp ? Withdrawn : long.MaxValue;
 
     /// <summary>Nothing has been sent in this session.</summary>
     public void Start(SessionContext session, long version)

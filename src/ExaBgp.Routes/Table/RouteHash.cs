@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>Hashes what identifies a route. The seed is a new one in each process: peers choose the keys of an Adj-RIB-In and must not choose the collisions.</summary>
 internal static class RouteHash

@@ -1,6 +1,6 @@
 using ExaBgp.Protocol.Nlri;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>What identifies a route in a table, and its hash. A path identifier that is not given counts as 0, which is what goes out for it.</summary>
 internal readonly ref struct RouteKey

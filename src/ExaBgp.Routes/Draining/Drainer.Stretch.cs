@@ -2,8 +2,9 @@ using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Wire;
+using ExaBgp.Routes.Table;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>One stretch of a pass: the records for the peer are gathered, brought in order and written.</summary>
 internal sealed partial class Drainer

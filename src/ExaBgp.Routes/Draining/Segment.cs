@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>Some thousand records of a window, ordered for sending: by a first key in order of its first record, by a second in the same way, then as they came.</summary>
 internal sealed class Segment

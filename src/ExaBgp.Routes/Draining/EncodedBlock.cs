@@ -2,7 +2,7 @@ using ExaBgp.Protocol;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Wire;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>Messages made for one peer from a stretch of versions, and what another must have in common with it to be sent the same.</summary>
 internal sealed class EncodedBlock

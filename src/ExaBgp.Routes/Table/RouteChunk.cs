@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>A run of records in order of version, and the octets that are too long for a record.</summary>
 internal sealed class RouteChunk(int capacity)

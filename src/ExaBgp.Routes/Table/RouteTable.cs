@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using ExaBgp.Protocol.Nlri;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>
 /// Routes in order of version: chunks of packed records, found by key through a <see cref="RouteIndex"/>. One key may have several records. A

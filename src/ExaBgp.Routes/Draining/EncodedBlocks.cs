@@ -1,4 +1,4 @@
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>The messages of the last stretches, for peers that follow: made once, written for each. Bounded in number, each in size.</summary>
 internal sealed class EncodedBlocks

@@ -4,8 +4,9 @@ using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Wire;
+using ExaBgp.Routes.Table;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>Turns what is pending for a peer into messages, a window of versions at a time: refreshed routes, withdraws, announces.</summary>
 internal sealed partial class Drainer(PeerSets sets, AttributeInterner interner)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>
 /// Which paths of each prefix a peer with a paths-limit has been sent (draft-abraitis-idr-addpath-paths-limit), over all drains of a session. A path
@@ -13,7 +13,7 @@ internal sealed class PathLimits
     private readonly int[] _limits = new int[64];
     private readonly Dictionary<byte[], Paths> _prefixes = new(OctetsComparer.Instance);
     private readonly Queue<(FamilyCodec Family, uint PathId, byte[] Nlri)> _promoted = new();
-    private byte[] _key = new byte[64];
+    private readonly PrefixKeys _keys = new();
 
     /// <summary>Limits by family.</summary>
     public PathLimits(IReadOnlyDictionary<Family, int> limits)
@@ -46,7 +46,7 @@ internal sealed class PathLimits
     public bool Withdraw(FamilyCodec family, uint pathId, ReadOnlySpan<byte> nlri)
     {
         if (_limits[family.Index] == 0) return true;
-        var key = Key(family, nlri);
+        var key = _keys.Of(family, nlri);
         if (!_prefixes.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out var paths)) return true;
         if (!paths.Sent.Remove(pathId)) return !paths.Forget(pathId);
         if (paths.Waiting.Count > 0)
@@ -84,20 +84,11 @@ internal sealed class PathLimits
     private Paths Obtain(FamilyCodec family, ReadOnlySpan<byte> nlri)
     {
         var lookup = _prefixes.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var key = Key(family, nlri);
+        var key = _keys.Of(family, nlri);
         if (lookup.TryGetValue(key, out var paths)) return paths;
         paths = new Paths();
         lookup.TryAdd(key, paths);
         return paths;
-    }
-
-    private ReadOnlySpan<byte> Key(FamilyCodec family, ReadOnlySpan<byte> nlri)
-    {
-        if (_key.Length < nlri.Length * 2 + 1) _key = new byte[(nlri.Length * 2) + 1];
-        var identity = family.Key(nlri, _key.AsSpan(1 + nlri.Length));
-        _key[0] = (byte)family.Index;
-        identity.CopyTo(_key.AsSpan(1));
-        return _key.AsSpan(0, 1 + identity.Length);
     }
 
     private sealed class Paths

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Table;
 
 /// <summary>One route or withdraw, 28 octets: <c>version(4) attributes(4) tag(4) family(1) flags(1) length(2) octets(12)</c>.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]

@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Registry;
+using ExaBgp.Routes.Table;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>
 /// The routes and pending withdraws of a number of peers. For a key a peer is in at most one announce and at most one withdraw; every change gets a
@@ -165,13 +167,40 @@ internal sealed partial class OutgoingRoutes(PeerSets sets, AttributeInterner in
         Release(version);
     }
 
+    /// <summary>A session starts or has ended: withdraws that were held for its peer from <paramref name="version"/> on are looked at again.</summary>
+    public void LookAgain(long version) => _released = Math.Min(_released, version);
+
     /// <summary>Frees the withdraws that nobody waits for.</summary>
     public void Release(long version)
     {
+        var holders = FindLowest();
+        if (Table.Withdraws == 0) return;
+        var through = Math.Min(_lowest, version);
+        Table.Hold();
+        while (_released < through && Table.TrySeek(_released, out var chunk, out var offset))
+        {
+            for (; chunk.Withdraws > 0 && offset < chunk.Used && chunk.VersionAt(offset) <= through; offset++)
+            {
+                ref var record = ref chunk.Records[offset];
+                if ((record.Flags & RouteFlags.Withdraw) != 0) Narrow(RouteTable.PlaceOf(chunk, offset), sets.Intersect(sets.At(record.Tag), holders));
+            }
+
+            _released = chunk.Last;
+        }
+
+        _released = through;
+        Table.Resume();
+    }
+
+    /// <summary>Finds how far all established peers have come; returns the others for whom withdraws are held until they have a session.</summary>
+    private PeerSet FindLowest()
+    {
         _lowest = long.MaxValue;
         _laggards = 0;
+        List<int>? holders = null;
         foreach (var member in _members)
         {
+            if (!member.IsUp && member.Held > 0) (holders ??= []).Add(member.Index);
             var waiting = member.Waiting;
             if (waiting < _lowest)
             {
@@ -182,21 +211,7 @@ internal sealed partial class OutgoingRoutes(PeerSets sets, AttributeInterner in
             if (waiting == _lowest && waiting != long.MaxValue) _laggards++;
         }
 
-        if (Table.Withdraws == 0) return;
-        var through = Math.Min(_lowest, version);
-        Table.Hold();
-        while (_released < through && Table.TrySeek(_released, out var chunk, out var offset))
-        {
-            for (; chunk.Withdraws > 0 && offset < chunk.Used && chunk.VersionAt(offset) <= through; offset++)
-            {
-                if ((chunk.Records[offset].Flags & RouteFlags.Withdraw) != 0) Kill(RouteTable.PlaceOf(chunk, offset));
-            }
-
-            _released = chunk.Last;
-        }
-
-        _released = through;
-        Table.Resume();
+        return holders is null ? sets.Empty : sets.Of(CollectionsMarshal.AsSpan(holders));
     }
 
     /// <summary>
@@ -215,7 +230,7 @@ internal sealed partial class OutgoingRoutes(PeerSets sets, AttributeInterner in
             if (member.Resolve(key.Family.Family, held.NextHop) == member.Resolve(key.Family.Family, attributes.NextHop)) same.Add(peer);
         }
 
-        return sets.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(same));
+        return sets.Of(CollectionsMarshal.AsSpan(same));
     }
 
     /// <summary>Takes peers out of the records of a key.</summary>
@@ -251,6 +266,7 @@ internal sealed partial class OutgoingRoutes(PeerSets sets, AttributeInterner in
             return;
         }
 
+        if (ReferenceEquals(sets.At(Table[place].Tag), rest)) return;
         Blocks.Touch(Table.VersionOf(place));
         Retag(ref Table[place], rest);
     }

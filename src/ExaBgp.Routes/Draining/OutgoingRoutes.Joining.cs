@@ -1,6 +1,7 @@
 using ExaBgp.Protocol.Attributes;
+using ExaBgp.Routes.Table;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>How peers that hold the same route come to share a record although they were told one after the other.</summary>
 internal sealed partial class OutgoingRoutes
