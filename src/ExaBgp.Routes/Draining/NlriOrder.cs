@@ -1,7 +1,8 @@
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Nlri;
+using ExaBgp.Routes.Table;
 
-namespace ExaBgp.Routes;
+namespace ExaBgp.Routes.Draining;
 
 /// <summary>
 /// The order of NLRI that share an UPDATE: by path identifier, then octet by octet, so by length first. Peers of the reference are used to it;
