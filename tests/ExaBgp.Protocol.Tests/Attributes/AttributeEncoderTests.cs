@@ -27,6 +27,10 @@ public sealed class AttributeEncoderTests
             + " 80090402020202 800A080303030304040404 C010080002000100000002 801A0B01000B0000000000000064 C0200C000000010000000200000003");
 
     [Fact]
+    public void Med_stands_behind_the_next_hop() =>
+        Encode("med 5", Sample.Peer(), "1.2.3.4").Should().Be("40010100 400200 40030401020304 80040400000005 40050400000064");
+
+    [Fact]
     public void A_given_path_is_sent_as_it_is_to_an_external_peer() =>
         Encode("as-path [ ]", Sample.Peer(isInternal: false), "1.2.3.4").Should().Be("40010100 400200 40030401020304");
 
