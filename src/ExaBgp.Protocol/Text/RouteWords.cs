@@ -34,25 +34,20 @@ public sealed class RouteWords
     /// <summary><c>announce { ipv4 { mpls-vpn PREFIX word… } }</c>.</summary>
     public static readonly RouteWords Vpn = Announce([.. Unicast._words, "label", "rd"]);
 
-    /// <summary><c>vpls word…</c>.</summary>
-    public static readonly RouteWords Vpls = new(
-        static word => $"unknown command \"{word}\"", [.. Common, "rd", "route-distinguisher"]);
-
-    /// <summary><c>vpls NAME { word; }</c>.</summary>
-    public static readonly RouteWords VplsBlock = new(static word => $"invalid keyword \"{word}\"", [.. Common, "rd"]);
-
-    /// <summary><c>mup TYPE fields word…</c>.</summary>
-    public static readonly RouteWords Mup = Announce(
-        ["next-hop", "extended-community", "bgp-prefix-sid-srv6", "attribute", "name", "watchdog", "withdraw", "path-information"]);
-
     /// <summary><c>announce { ipv4 { flow word… } }</c> beside the words of its rule.</summary>
-    public static readonly RouteWords Flow = Announce([.. Common.Where(static word => word != "split"), "large-community", "aigp"]);
+    public static readonly RouteWords Flow = Announce([.. Unicast._words.Where(static word => word != "split")]);
 
-    /// <summary><c>evpn TYPE fields word…</c>, and route targets.</summary>
-    public static readonly RouteWords Evpn = Announce([.. Flow._words, "bgp-prefix-sid", "bgp-prefix-sid-srv6"]);
+    /// <summary>The words after the fields of the families that have route types, and after a route target.</summary>
+    public static readonly RouteWords Typed = Announce([.. Flow._words, "bgp-prefix-sid", "bgp-prefix-sid-srv6"]);
 
     /// <summary><c>sr-policy distinguisher N color N endpoint IP next-hop IP word… option…</c>.</summary>
     public static readonly RouteWords SrPolicy = Announce([.. Flow._words.Where(static word => word != "next-hop")]);
+
+    /// <summary><c>vpls word…</c>.</summary>
+    public static readonly RouteWords Vpls = new(static word => $"unknown command \"{word}\"", [.. Unicast._words, "rd", "route-distinguisher"]);
+
+    /// <summary><c>vpls NAME { word; }</c>.</summary>
+    public static readonly RouteWords VplsBlock = new(static word => $"invalid keyword \"{word}\"", [.. Unicast._words, "rd"]);
 
     private readonly string[] _words;
     private readonly Func<string, string> _unknown;

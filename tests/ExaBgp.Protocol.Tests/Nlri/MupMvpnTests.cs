@@ -59,9 +59,16 @@ public sealed class MupMvpnTests
     public void A_bad_route_is_refused_in_the_words_of_the_reference(string family, string words, string message) =>
         Statement.AnnounceError(family, words).Should().Be(message);
 
-    [Fact]
-    public void Mup_takes_few_attributes() =>
-        Statement.AnnounceError("ipv4 mup", "mup-dsd 10.0.0.1 rd 1:2 origin igp").Should().StartWith("Unknown command 'origin'\n  Valid options: ");
+    [Theory]
+    [InlineData("ipv4 mup", "mup-dsd 10.0.0.1 rd 1:2")]
+    [InlineData("ipv4 mcast-vpn", "source-ad source 10.99.12.4 group 239.251.255.228 rd 65000:99999")]
+    public void The_attributes_that_decoding_prints_are_read(string family, string words)
+    {
+        var route = Statement.Announce(family, words + " next-hop 1.2.3.4 origin igp local-preference 100 extended-community target:1:2 path-information 7");
+        route.PathId.Should().Be(7);
+        route.Attributes.Count.Should().Be(3);
+        Statement.AnnounceError(family, words + " foo").Should().StartWith("Unknown command 'foo'\n  Valid options: ");
+    }
 
     [Fact]
     public void Host_bits_of_a_segment_are_dropped() =>

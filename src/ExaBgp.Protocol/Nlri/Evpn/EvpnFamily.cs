@@ -18,7 +18,7 @@ public sealed class EvpnFamily() : TypedFamily(new Family(Afi.L2vpn, Safi.Evpn),
 
     internal override ReadOnlySpan<NlriRouteType> Types => Known;
 
-    internal override RouteWords Words => RouteWords.Evpn;
+    internal override RouteWords Words => RouteWords.Typed;
 
     /// <inheritdoc/>
     protected override string TextTitle => "evpn";

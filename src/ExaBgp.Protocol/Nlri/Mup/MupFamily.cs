@@ -22,7 +22,7 @@ public sealed class MupFamily(Afi afi) : TypedFamily(new Family(afi, Safi.Mup), 
 
     internal override ReadOnlySpan<NlriRouteType> Types => Known;
 
-    internal override RouteWords Words => RouteWords.Mup;
+    internal override RouteWords Words => RouteWords.Typed;
 
     /// <inheritdoc/>
     protected override string TextTitle => "mup";

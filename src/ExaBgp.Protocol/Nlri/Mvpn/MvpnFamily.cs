@@ -19,7 +19,7 @@ public sealed class MvpnFamily(Afi afi) : TypedFamily(new Family(afi, Safi.Mcast
 
     internal override ReadOnlySpan<NlriRouteType> Types => Known;
 
-    internal override RouteWords Words => RouteWords.Unicast;
+    internal override RouteWords Words => RouteWords.Typed;
 
     /// <inheritdoc/>
     protected override string TextTitle => "mvpn";

@@ -97,7 +97,7 @@ public sealed class RouteTargetFamily() : FamilyCodec(new Family(Afi.Ipv4, Safi.
             return false;
         }
 
-        if (!RouteWordGrammar.TryParseAll(ref tokens, route, RouteWords.Evpn, out error)) return false;
+        if (!RouteWordGrammar.TryParseAll(ref tokens, route, RouteWords.Typed, out error)) return false;
         route.Add(this, route.PathId, nlri[..length]);
         return true;
     }
