@@ -153,6 +153,14 @@ public sealed class OutgoingRibTests
     }
 
     [Fact]
+    public void Prefixes_of_a_small_update_are_in_order_of_length_then_octets()
+    {
+        Established();
+        foreach (var prefix in new[] { "9.0.0.0/16", "11.0.0.0/8", "10.0.0.0/8" }) _bench.Announce(prefix);
+        Words().Should().Equal("+10.0.0.0/8 +11.0.0.0/8 +9.0.0.0/16");
+    }
+
+    [Fact]
     public void Group_updates_all_groups_every_family()
     {
         Established(Sample.Internal with { Grouping = Grouping.All });

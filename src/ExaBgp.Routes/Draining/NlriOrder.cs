@@ -15,15 +15,21 @@ internal static class NlriOrder
     /// <summary>Orders each run of routes that go together.</summary>
     public static void Sort(RouteTable table, Span<int> places, EncodingContext context)
     {
+        if (context.Grouping == Grouping.None) return;
         for (var start = 0; start < places.Length;)
         {
             ref var first = ref table[places[start]];
             var end = start + 1;
-            while (end < places.Length && table[places[end]].Family == first.Family && table[places[end]].Attributes == first.Attributes) end++;
+            var isSorted = true;
+            while (end < places.Length && table[places[end]].Family == first.Family && table[places[end]].Attributes == first.Attributes)
+            {
+                isSorted = isSorted && end - start < Longest && Compare(table, places[end - 1], places[end]) <= 0;
+                end++;
+            }
+
             var run = places[start..end];
             start = end;
-            if (run.Length is < 2 or > Longest || context.Grouping == Grouping.None || !FamilyTable.At(first.Family).Groups) continue;
-            run.Sort((a, b) => Compare(table, a, b));
+            if (!isSorted && run.Length <= Longest && FamilyTable.At(first.Family).Groups) run.Sort((a, b) => Compare(table, a, b));
         }
     }
 
