@@ -46,6 +46,9 @@ public sealed class ModelPeer
 
     public bool HasEndOfRib { get; private set; }
 
+    /// <summary>A connection exists.</summary>
+    public bool IsConnected => _socket is { IsDead: false };
+
     /// <summary>Whether it reads its socket.</summary>
     public bool Reads { get; set; } = true;
 
