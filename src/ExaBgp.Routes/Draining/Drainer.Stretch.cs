@@ -191,7 +191,7 @@ internal sealed partial class Drainer
         return (other.NextHop.Kind == NextHopKind.Self || current.NextHop.Kind == NextHopKind.Self) && SeenAs(peer, family, other) == SeenAs(peer, family, current);
     }
 
-    /// <summary>The peer must not keep what it was sent before of a route that cannot be sent (RFC 8654 section 5).</summary>
+    /// <summary>The peer must not keep what it was sent before of a route that cannot be sent (RFC 8654 section 4).</summary>
     private void WithdrawInstead(EncodingContext context, FamilyCodec family, uint pathId, ReadOnlySpan<byte> nlri, ByteBuffer output)
     {
         _packer.End(output);
