@@ -81,7 +81,7 @@ internal static class RoutePrinter
     {
         _ when isStatic => true,
         Safi.Vpls => RouteWords.Vpls.Words.Contains(attribute),
-        Safi.Mup => RouteWords.Mup.Words.Contains(attribute),
+        Safi.Mup => RouteWords.Typed.Words.Contains(attribute),
         Safi.Unicast or Safi.Multicast or Safi.McastVpn => RouteWords.Unicast.Words.Contains(attribute),
         _ => true,
     };
