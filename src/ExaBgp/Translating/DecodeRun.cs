@@ -105,6 +105,7 @@ internal sealed class DecodeRun
             var outcome = _decoder.Decode(body, session.Context, _interner);
             if (outcome.Kind == DispositionKind.ResetSession) return outcome.Notification!.Text;
             var update = _decoder.View(body);
+            if (outcome.Kind == DispositionKind.TreatAsWithdraw) _error.WriteLine($"treated as withdraw: {Shown(outcome.Reason)}");
             _counter++;
             _line.Clear();
             if (_options.AsCommands)

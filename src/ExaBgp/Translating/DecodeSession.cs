@@ -31,12 +31,13 @@ internal sealed record DecodeSession(SessionContext Context, IpAddress Local, Ip
             HoldTime = 180,
             RouterId = compatibility.IsFive ? Ten : Loopback,
             Families = named,
-            NextHop = true,
-            NextHops = [.. named.Where(static family => family.Afi == Afi.Ipv4).Select(static family => (family, Afi.Ipv6))],
             AddPath = addPath ? 3 : 0,
             AddPathFamilies = named,
         };
-        return new DecodeSession(Negotiate(options, peerAs, aigp: true, compatibility), Loopback, Loopback, options.RouterId);
+        // Whatever next hop a family can have is taken: nobody knows what the real session negotiated.
+        var context = Negotiate(options, peerAs, aigp: true, compatibility);
+        context = context with { Encoding = context.Encoding with { ExtendedNextHop = context.FamilySet } };
+        return new DecodeSession(context, Loopback, Loopback, options.RouterId);
     }
 
     /// <summary>The session of a neighbor whose peer announces what it does.</summary>

@@ -67,6 +67,19 @@ public class DecodeRunTests
     public void The_reason_goes_to_the_error_stream() => Run(Options, "0000001540").Error.Should().Be("invalid payload: UPDATE attributes length 21 exceeds available data\n");
 
     [Fact]
+    public void Routes_withdrawn_because_of_an_error_are_told_with_their_reason()
+    {
+        var (status, output, error) = Run(Options, "00000015400101094002004003040102030440050400000064180A0000");
+        status.Should().Be(0);
+        output.Should().Contain("\"withdraw\": { \"ipv4 unicast\": [ { \"nlri\": \"10.0.0.0/24\" } ] }").And.NotContain("announce");
+        error.Should().StartWith("treated as withdraw: ");
+    }
+
+    [Fact]
+    public void A_next_hop_of_the_other_kind_is_taken() => Run(Options, "00000032400101004002004003 04AAAAAAAA 40050400000064 800E1A 0002 01 04 AAAAAAAA 00 80DEADBEEFDEADBEEFDEADBEEFDEADBEEF")
+        .Output.Should().Contain("{ \"170.170.170.170\": [ { \"nlri\": \"dead:beef:dead:beef:dead:beef:dead:beef/128\" } ] }");
+
+    [Fact]
     public void Lines_of_the_input_are_answered_one_by_one_with_a_counter_that_grows()
     {
         var (status, output, _) = RunLines(Options, Body, string.Empty, "zz", "00000000");
