@@ -35,18 +35,20 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 
     private sealed class Timer(ManualTime time, Action callback, DateTimeOffset due, TimeSpan period) : ITimer
     {
+        private TimeSpan _period = period;
+
         public DateTimeOffset Due { get; private set; } = due;
 
         public void Fire()
         {
-            Due = period > TimeSpan.Zero ? Due + period : DateTimeOffset.MaxValue;
+            Due = _period > TimeSpan.Zero ? Due + _period : DateTimeOffset.MaxValue;
             callback();
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod)
         {
             Due = time._now + dueTime;
-            period = newPeriod;
+            _period = newPeriod;
             return true;
         }
 

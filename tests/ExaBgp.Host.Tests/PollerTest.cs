@@ -35,7 +35,7 @@ public abstract class PollerTest : IDisposable
 
     protected virtual void Dispose(bool disposing) => Poller.Dispose();
 
-    protected static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+    protected static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 
     /// <summary>Descriptors of this process of the kinds that sockets, helpers and clients take, less what other tests left to the collector.</summary>
     protected static int OpenDescriptors()

@@ -31,7 +31,7 @@ public sealed class ProgramRun : IDisposable
     public static ProgramRun Start(string words, string input = "", params (string Name, string Value)[] variables)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "exabgp");
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) start.ArgumentList.Add(word);
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("exabgp", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         start.Environment["exabgp_daemon_user"] = Environment.UserName;

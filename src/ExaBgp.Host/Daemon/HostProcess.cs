@@ -14,5 +14,5 @@ public static class HostProcess
     public static bool IsInputSocket => FileStatus.IsSocket("/proc/self/fd/0");
 
     /// <summary>Permissions that new files do not get.</summary>
-    public static void SetUmask(int mask) => Libc.Umask(mask);
+    public static void SetUmask(int mask) => _ = Libc.Umask(mask);
 }

@@ -120,7 +120,7 @@ public sealed class ClientChannelTests : PollerTest
         var client = OpenPipes();
         File.AppendAllText(_folder + "/exabgp.in", "version\n");
         ReadAll(client).Should().Be("version\n");
-        using var reader = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"head -n 1 < {_folder}/exabgp.out"]) { RedirectStandardOutput = true })!;
+        using var reader = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"head -n 1 < {_folder}/exabgp.out"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         // The answer is dropped until the reader is there.
         var clock = Stopwatch.StartNew();
         while (!reader.HasExited && clock.Elapsed < Deadline)

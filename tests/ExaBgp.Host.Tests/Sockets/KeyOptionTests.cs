@@ -9,7 +9,7 @@ public sealed class KeyOptionTests
     [Fact]
     public void The_MD5_structure_has_every_octet_where_the_kernel_reads_it()
     {
-        IpAddress.TryParse("192.0.2.1", out var peer);
+        var peer = Address("192.0.2.1");
         var option = new byte[TcpMd5Option.Size];
         Array.Fill(option, (byte)0xFF);
         TcpMd5Option.Write(option, peer, 179, 0, "key"u8);
@@ -26,7 +26,7 @@ public sealed class KeyOptionTests
     [InlineData("hmac-sha-256", "hmac(sha256)")]
     public void The_AO_structure_has_every_octet_where_the_kernel_reads_it(string name, string kernel)
     {
-        IpAddress.TryParse("192.0.2.1", out var peer);
+        var peer = Address("192.0.2.1");
         var option = new byte[TcpAoOption.Size];
         Array.Fill(option, (byte)0xFF);
         var settings = new TcpAoSettings(42, name, new SecretBytes("secret"u8.ToArray()), Base64: false);
@@ -46,7 +46,7 @@ public sealed class KeyOptionTests
     [Fact]
     public void The_AO_structure_of_an_IPv6_peer_on_a_listener_has_the_scope_the_whole_prefix_and_no_current_key()
     {
-        IpAddress.TryParse("fe80::1", out var peer);
+        var peer = Address("fe80::1");
         var option = new byte[TcpAoOption.Size];
         var settings = new TcpAoSettings(1, "hmac-sha-256", new SecretBytes([9]), Base64: false);
         TcpAoOption.TryWrite(option, peer, 5, settings, listening: true).Should().BeTrue();
@@ -58,9 +58,11 @@ public sealed class KeyOptionTests
     [Fact]
     public void An_AO_algorithm_without_a_name_in_the_kernel_and_a_key_too_long_are_refused()
     {
-        IpAddress.TryParse("192.0.2.1", out var peer);
+        var peer = Address("192.0.2.1");
         var option = new byte[TcpAoOption.Size];
         TcpAoOption.TryWrite(option, peer, 0, new TcpAoSettings(1, "md4", new SecretBytes([1]), false), false).Should().BeFalse();
         TcpAoOption.TryWrite(option, peer, 0, new TcpAoSettings(1, "hmac-sha-256", new SecretBytes(new byte[81]), false), false).Should().BeFalse();
     }
+
+    private static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 }
