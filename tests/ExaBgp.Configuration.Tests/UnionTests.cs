@@ -61,7 +61,7 @@ public sealed class UnionTests
     [Fact]
     public void The_complete_example_of_the_language_is_read()
     {
-        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("complete.conf", File.ReadAllText(Path.Combine(Checkout.Root, "tests", "ExaBgp.Configuration.Tests", "complete.conf"))));
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("everything.conf", File.ReadAllText(Path.Combine(Checkout.Root, "etc", "exabgp", "everything.conf"))));
         parsed.ErrorText.Should().BeEmpty();
         parsed.Warnings.Should().BeEmpty();
         var neighbor = parsed.Settings!.Neighbors[0];

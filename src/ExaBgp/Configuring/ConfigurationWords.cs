@@ -111,6 +111,6 @@ internal static class ConfigurationWords
         new() { Generation = settings.Daemon.Generation, Passive = settings.Daemon.Passive, Programs = new ProgramLookup() };
 
     /// <summary>Where configuration files come from.</summary>
-    public static ConfigurationFiles Source(HostSettings settings) =>
+    public static ConfigurationInput Source(HostSettings settings) =>
         new(new Installation(settings.Root).ConfigurationFile, Console.IsInputRedirected ? Console.OpenStandardInput() : null);
 }

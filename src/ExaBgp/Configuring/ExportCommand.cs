@@ -7,7 +7,7 @@ namespace ExaBgp.Configuring;
 internal static class ExportCommand
 {
     /// <summary>Writes it; 1 when the file is not valid.</summary>
-    public static int Run(string file, int indent, ParseOptions options, ConfigurationFiles source, TextWriter output, TextWriter error)
+    public static int Run(string file, int indent, ParseOptions options, ConfigurationInput source, TextWriter output, TextWriter error)
     {
         if (!source.TryRead(file, out var text, out var reason))
         {

@@ -12,7 +12,7 @@ internal static class ValidateCommand
     private const string Source = "configuration   ";
 
     /// <summary>Checks the files. 0 when all are good, else 1.</summary>
-    public static int Run(IReadOnlyList<string> files, ValidateOptions options, ConfigurationFiles source, TextWriter error)
+    public static int Run(IReadOnlyList<string> files, ValidateOptions options, ConfigurationInput source, TextWriter error)
     {
         foreach (var file in files)
         {
@@ -22,7 +22,7 @@ internal static class ValidateCommand
         return 0;
     }
 
-    private static bool IsValid(string file, ValidateOptions options, ConfigurationFiles source, TextWriter error)
+    private static bool IsValid(string file, ValidateOptions options, ConfigurationInput source, TextWriter error)
     {
         if (!source.TryRead(file, out var text, out var reason))
         {
@@ -82,7 +82,7 @@ internal static class ValidateCommand
     private static string ReadsBack(NeighborSettings neighbor, SpeakerSettings settings, ValidateOptions options)
     {
         var one = settings with { Neighbors = [neighbor] };
-        var again = ConfigurationParser.Parse(ConfigurationFiles.Text(neighbor.Name, SettingsPrinter.Text(one)), options.Parse with { Programs = AnyProgram.Instance });
+        var again = ConfigurationParser.Parse(ConfigurationInput.Text(neighbor.Name, SettingsPrinter.Text(one)), options.Parse with { Programs = AnyProgram.Instance });
         if (again.Settings is null) return again.ErrorText;
         return SettingsDiff.Between(one, again.Settings).IsEmpty ? string.Empty : $"{neighbor.Name} is not read back as it was printed";
     }

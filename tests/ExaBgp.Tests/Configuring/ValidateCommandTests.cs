@@ -81,18 +81,18 @@ public sealed class ValidateCommandTests : IDisposable
     public void A_configuration_may_come_from_standard_input_and_is_kept()
     {
         using var input = new MemoryStream("process p { run /bin/true; }"u8.ToArray());
-        var files = new ConfigurationFiles(static name => name, input);
+        var files = new ConfigurationInput(static name => name, input);
         files.TryRead("-", out _, out _).Should().BeTrue();
         files.TryRead("-", out var again, out _).Should().BeTrue();
         again.Bytes.Length.Should().Be(28);
-        new ConfigurationFiles(static name => name, null).TryRead("-", out _, out var reason).Should().BeFalse();
+        new ConfigurationInput(static name => name, null).TryRead("-", out _, out var reason).Should().BeFalse();
         reason.Should().Be("there is no configuration on standard input");
     }
 
     private (int Code, string Error) Run(string file, ValidateOptions options)
     {
         using var error = new StringWriter();
-        var code = ValidateCommand.Run([file], options, new ConfigurationFiles(Path.GetFullPath, null), error);
+        var code = ValidateCommand.Run([file], options, new ConfigurationInput(Path.GetFullPath, null), error);
         return (code, error.ToString());
     }
 

@@ -6,7 +6,7 @@ namespace ExaBgp.Configuring;
 /// <summary>Reads configuration files, and <c>-</c> from standard input. The text of standard input is kept: it can be read once only.</summary>
 /// <param name="locate">The path of a file by the name given.</param>
 /// <param name="input">Standard input; null when it is a terminal.</param>
-internal sealed class ConfigurationFiles(Func<string, string> locate, Stream? input)
+internal sealed class ConfigurationInput(Func<string, string> locate, Stream? input)
 {
     private byte[]? _kept;
 
