@@ -157,6 +157,9 @@ public sealed partial class OutgoingRib
     /// </summary>
     public DrainStatus Drain(int peer, ByteBuffer output, int budget) => _drainer.Drain(At(peer), Version, output, Math.Max(budget, 1));
 
+    /// <summary>No drain of the peer's session has had anything to send yet: the next one that has discards the withdraws pending when it starts.</summary>
+    public bool IsFirstDrainAhead(int peer) => At(peer) is { IsUp: true, IsFirst: true, Pass: DrainPass.None };
+
     /// <summary>Everything up to this <see cref="Version"/> has been appended to the outputs of the peer's session; -1 without session.</summary>
     public long DrainedThrough(int peer)
     {

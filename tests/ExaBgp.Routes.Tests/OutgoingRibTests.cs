@@ -224,7 +224,9 @@ public sealed class OutgoingRibTests
         _bench.Up(_peer);
         _bench.Rib.Drain(_peer, new ByteBuffer(), 1000).Should().Be(DrainStatus.Idle);
         _bench.Withdraw("10.0.0.0/24");
+        _bench.Rib.IsFirstDrainAhead(_peer).Should().BeTrue();
         Words().Should().BeEmpty();
+        _bench.Rib.IsFirstDrainAhead(_peer).Should().BeFalse();
         _bench.Withdraw("10.0.0.0/24");
         Words().Should().Equal("-10.0.0.0/24");
     }
