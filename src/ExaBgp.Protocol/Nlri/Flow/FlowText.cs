@@ -7,57 +7,53 @@ namespace ExaBgp.Protocol.Nlri.Flow;
 internal static class FlowText
 {
     /// <summary>
-    /// Appends <c>name value</c> or <c>name [ value value ]</c> for each component, blank separated. <paramref name="readable"/>: values as they can be
-    /// read back. <paramref name="isFirst"/>: no blank before the next word.
+    /// Appends <c>name value</c> or <c>name [ value value ]</c> for each type of component, ascending, blank separated. <paramref name="readable"/>: values
+    /// as they can be read back. <paramref name="isFirst"/>: no blank before the next word.
     /// </summary>
     public static void WriteWords(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool readable, ref bool isFirst)
     {
-        uint seen = 0;
-        var first = FlowReader.Of(components, ipv6);
-        var repeated = Repeated(first);
-        for (var reader = first; reader.TryNext();)
+        for (var types = new FlowTypes(FlowReader.Of(components, ipv6)); types.TryNext(out var reader);)
         {
             FlowComponents.TryGet(reader.Type, ipv6, out var component);
             if (readable && component.Kind == FlowKind.Prefix)
             {
                 // A list of prefixes cannot be read back: each stands with its word before it.
-                Separate(output, ref isFirst);
-                output.WriteText(component.Name(ipv6));
-                output.WriteUInt8((byte)' ');
-                WritePrefix(output, reader, ipv6);
+                do
+                {
+                    Separate(output, ref isFirst);
+                    output.WriteText(component.Name(ipv6));
+                    output.WriteUInt8((byte)' ');
+                    WritePrefix(output, reader, ipv6);
+                }
+                while (TrySame(ref reader, component.Type, types.Repeated));
                 continue;
             }
 
-            if (!IsFirst(ref seen, reader.Type)) continue;
             Separate(output, ref isFirst);
             output.WriteText(component.Name(ipv6));
             var count = 0;
             for (var same = reader; ;)
             {
                 count += CountTerms(same, component);
-                if (!TrySame(ref same, component.Type, repeated)) break;
+                if (!TrySame(ref same, component.Type, types.Repeated)) break;
             }
 
             if (count > 1) output.Write(" ["u8);
-            WriteTerms(output, reader, component, ipv6, repeated, json: false, readable);
+            WriteTerms(output, reader, component, ipv6, types.Repeated, json: false, readable);
             if (count > 1) output.Write(" ]"u8);
         }
     }
 
-    /// <summary>Appends <c>"name": [ "value", "value" ], </c> for each component.</summary>
+    /// <summary>Appends <c>"name": [ "value", "value" ], </c> for each type of component, ascending.</summary>
     public static void WriteMembers(ByteBuffer output, ReadOnlySpan<byte> components, bool ipv6, bool tight)
     {
-        uint seen = 0;
-        var first = FlowReader.Of(components, ipv6);
-        var repeated = Repeated(first);
-        for (var reader = first; reader.TryNext();)
+        for (var types = new FlowTypes(FlowReader.Of(components, ipv6)); types.TryNext(out var reader);)
         {
-            if (!IsFirst(ref seen, reader.Type)) continue;
             FlowComponents.TryGet(reader.Type, ipv6, out var component);
             output.WriteUInt8((byte)'"');
             output.WriteText(component.Name(ipv6));
             output.Write(tight ? "\": ["u8 : "\": [ "u8);
-            WriteTerms(output, reader, component, ipv6, repeated, json: true, readable: false);
+            WriteTerms(output, reader, component, ipv6, types.Repeated, json: true, readable: false);
             output.Write(tight ? "], "u8 : " ], "u8);
         }
     }
@@ -72,18 +68,6 @@ internal static class FlowText
         }
 
         return false;
-    }
-
-    /// <summary>The types that occur more than once, as bits.</summary>
-    private static uint Repeated(FlowReader reader)
-    {
-        uint seen = 0, repeated = 0;
-        while (reader.TryNext())
-        {
-            if (!IsFirst(ref seen, reader.Type)) repeated |= 1u << reader.Type;
-        }
-
-        return repeated;
     }
 
     private static int CountTerms(in FlowReader reader, FlowComponent component)
@@ -200,13 +184,5 @@ internal static class FlowText
     {
         if (!isFirst) output.WriteUInt8((byte)' ');
         isFirst = false;
-    }
-
-    private static bool IsFirst(ref uint seen, byte type)
-    {
-        var bit = 1u << type;
-        var isFirst = (seen & bit) == 0;
-        seen |= bit;
-        return isFirst;
     }
 }
