@@ -73,7 +73,7 @@ public abstract class TypedFamily(Family family, string title, int headerSize) :
         {
             output.WriteText(TextTitle);
             output.Write(":unknown:0x"u8);
-            output.WriteHexUpper(nlri.Bytes[ValueAt..]);
+            output.WriteHexLower(nlri.Bytes[ValueAt..]);
         }
 
         NlriText.WritePathId(output, nlri.PathId);

@@ -10,6 +10,7 @@ namespace ExaBgp.Protocol.Text;
 /// </summary>
 public sealed class RouteBuilder
 {
+    private const int KeptNlri = 4096;
     private readonly ByteBuffer _nlri = new();
     private readonly List<(int Family, uint? PathId, int Start, int Length)> _entries = [];
     private readonly List<uint> _labels = [];
@@ -62,8 +63,7 @@ public sealed class RouteBuilder
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
-        _nlri.Clear();
-        _entries.Clear();
+        ClearNlri();
         _labels.Clear();
         Attributes.Clear();
         Interned = null;
@@ -112,5 +112,8 @@ public sealed class RouteBuilder
     {
         _nlri.Clear();
         _entries.Clear();
+        if (_entries.Capacity <= KeptNlri) return;
+        _entries.Capacity = KeptNlri;
+        _nlri.Trim(KeptNlri);
     }
 }

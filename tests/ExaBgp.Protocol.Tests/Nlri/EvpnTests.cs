@@ -4,6 +4,7 @@ public sealed class EvpnTests
 {
     private const string Head = "0000FDE800000064 00112233445566778899 00000007";
     private const string HeadText = "65000:100:00:11:22:33:44:55:66:77:88:99";
+    private const string LetterHead = "0000FDE800000064 AABBCCDDEEFF00112233 00000007";
     private const string HeadJson = "\"rd\": \"65000:100\", \"esi\": \"00:11:22:33:44:55:66:77:88:99\"";
 
     [Theory]
@@ -27,6 +28,8 @@ public sealed class EvpnTests
         "\"name\": \"IP Prefix Advertisement\", " + HeadJson + ", \"ethernet-tag\": 7, \"label\": [ [100, 1601] ], \"ip\": \"10.0.0.0\", \"iplen\": 24, \"gateway\": \"10.0.0.254\" }")]
     [InlineData("053A " + Head + " 40 20010DB8000000000000000000000000 20010DB8000000000000000000000001 000641",
         "evpn:prfxadv::" + HeadText + ":7:2001:db8::/64:2001:db8::1: label 100 (1601)", "\"ip\": \"2001:db8::\", \"iplen\": 64, \"gateway\": \"2001:db8::1\" }")]
+    [InlineData("0116 " + LetterHead, "evpn:ethernetad::65000:100:aa:bb:cc:dd:ee:ff:00:11:22:33:7:", "\"esi\": \"aa:bb:cc:dd:ee:ff:00:11:22:33\", \"ethernet-tag\": 7 }")]
+    [InlineData("0603 ABCDEF", "evpn:unknown:0xabcdef", "\"raw\": \"0603ABCDEF\" }")]
     [InlineData("0603 010203", "evpn:unknown:0x010203", "{ \"code\": 6, \"parsed\": false, \"raw\": \"0603010203\" }")]
     public void Each_route_type_is_read_and_shown(string hex, string text, string json)
     {

@@ -16,6 +16,9 @@ public sealed class EvpnFamily() : TypedFamily(new Family(Afi.L2vpn, Safi.Evpn),
     /// <inheritdoc/>
     public override FamilyClass Class => FamilyClass.L2vpn;
 
+    /// <inheritdoc/>
+    public override bool SendsNextHopAttribute => false;
+
     internal override ReadOnlySpan<NlriRouteType> Types => Known;
 
     internal override RouteWords Words => RouteWords.Typed;

@@ -46,20 +46,29 @@ internal abstract class EvpnRouteType(int code, string word, string title) : Nlr
     /// <summary>The segment behind the distinguisher.</summary>
     protected static ReadOnlySpan<byte> Segment(ReadOnlySpan<byte> value) => value.Slice(RouteDistinguisher.Size, SegmentSize);
 
-    /// <summary>Appends <c>-</c> for zeros, else ten octets with colons between them.</summary>
+    /// <summary>Appends <c>-</c> for zeros, else ten octets in lower case with colons between them.</summary>
     protected static void WriteSegment(ReadOnlySpan<byte> segment, ByteBuffer output)
     {
-        if (segment.ContainsAnyExcept((byte)0)) WriteColons(segment, output);
-        else output.WriteUInt8((byte)'-');
-    }
+        if (!segment.ContainsAnyExcept((byte)0))
+        {
+            output.WriteUInt8((byte)'-');
+            return;
+        }
 
-    /// <summary>Appends octets with colons between them.</summary>
-    protected static void WriteColons(ReadOnlySpan<byte> octets, ByteBuffer output)
-    {
-        for (var i = 0; i < octets.Length; i++)
+        for (var i = 0; i < segment.Length; i++)
         {
             if (i > 0) output.WriteUInt8((byte)':');
-            output.WriteHexUpper(octets.Slice(i, 1));
+            output.WriteHexLower(segment.Slice(i, 1));
+        }
+    }
+
+    /// <summary>Appends the six octets of a MAC address in upper case with colons between them.</summary>
+    protected static void WriteMac(ReadOnlySpan<byte> mac, ByteBuffer output)
+    {
+        for (var i = 0; i < mac.Length; i++)
+        {
+            if (i > 0) output.WriteUInt8((byte)':');
+            output.WriteHexUpper(mac.Slice(i, 1));
         }
     }
 
@@ -103,10 +112,10 @@ internal abstract class EvpnRouteType(int code, string word, string title) : Nlr
         output.WriteDecimal(tag);
     }
 
-    /// <summary>Appends <c>, "label": [ [100, 1601] ]</c>; nothing without label.</summary>
+    /// <summary>Appends <c>, "label": [ [100, 1601] ]</c>; without label nothing, or an empty list in a row.</summary>
     protected static void WriteJsonLabel(ReadOnlySpan<byte> label, bool isRow, ByteBuffer output)
     {
-        if (label.IsEmpty) return;
+        if (label.IsEmpty && !isRow) return;
         output.Write(isRow ? ", \"label\": ["u8 : ", \"label\": [ "u8);
         LabelStack.WriteJsonItems(output, label, raw: true);
         output.Write(isRow ? "]"u8 : " ]"u8);
@@ -130,7 +139,7 @@ internal abstract class EvpnRouteType(int code, string word, string title) : Nlr
         if (hasSegment && Segment(value).ContainsAnyExcept((byte)0))
         {
             output.Write(" esi "u8);
-            WriteColons(Segment(value), output);
+            WriteSegment(Segment(value), output);
         }
 
         if (tag == 0) return;

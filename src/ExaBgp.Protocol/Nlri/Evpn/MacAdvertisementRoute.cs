@@ -51,7 +51,7 @@ internal sealed class MacAdvertisementRoute() : EvpnRouteType(2, "mac-ip", "MAC/
         output.WriteUInt8((byte)':');
         output.WriteDecimal(Tag(value, TagAt));
         output.WriteUInt8((byte)':');
-        WriteColons(value.Slice(MacAt, 6), output);
+        WriteMac(value.Slice(MacAt, 6), output);
         output.WriteUInt8((byte)'/');
         output.WriteDecimal((uint)value[MacAt - 1]);
         output.WriteUInt8((byte)':');
@@ -65,7 +65,7 @@ internal sealed class MacAdvertisementRoute() : EvpnRouteType(2, "mac-ip", "MAC/
     {
         WriteJsonHead(value, output);
         output.Write(", \"mac\": \""u8);
-        WriteColons(value.Slice(MacAt, 6), output);
+        WriteMac(value.Slice(MacAt, 6), output);
         output.WriteUInt8((byte)'"');
         if (isRow)
         {
@@ -82,7 +82,7 @@ internal sealed class MacAdvertisementRoute() : EvpnRouteType(2, "mac-ip", "MAC/
     public override void WriteWords(ReadOnlySpan<byte> value, bool ipv6, ByteBuffer output)
     {
         output.Write("mac "u8);
-        WriteColons(value.Slice(MacAt, 6), output);
+        WriteMac(value.Slice(MacAt, 6), output);
         if (!Address(value).IsEmpty)
         {
             output.Write(" ip "u8);

@@ -17,6 +17,9 @@ public sealed class RouteTargetFamily() : FamilyCodec(new Family(Afi.Ipv4, Safi.
     private const int WholeBits = 96;
 
     /// <inheritdoc/>
+    public override bool SendsNextHopAttribute => false;
+
+    /// <inheritdoc/>
     protected override bool HasEventText => false;
 
     /// <inheritdoc/>
@@ -71,7 +74,8 @@ public sealed class RouteTargetFamily() : FamilyCodec(new Family(Afi.Ipv4, Safi.
     {
         Split(nlri.Bytes, out var bits, out var origin, out var target);
         output.Write("{\"origin\": "u8);
-        output.WriteDecimal(origin);
+        if (bits == 0) output.Write("null"u8);
+        else output.WriteDecimal(origin);
         output.Write(", \"rt\": "u8);
         WriteJsonTarget(bits, target, output);
         WriteRowTail(nlri.NextHop, output);
