@@ -45,7 +45,7 @@ public sealed class DocumentationTests
     [MemberData(nameof(Blocks))]
     public void Every_example_in_it_is_valid(string block)
     {
-        var isWhole = Regex.IsMatch(block, "^(process|template|neighbor) ", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var isWhole = Regex.IsMatch(block, "^(process|template|neighbor) ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         var text = isWhole
             ? Regex.Replace(block, @"^neighbor 192\.0\.2\.1 \{", "neighbor 192.0.2.1 { peer-as 1; router-id 1.1.1.1;", RegexOptions.None, TimeSpan.FromSeconds(5))
             : $"process watcher {{ run x; }} neighbor 192.0.2.1 {{ router-id 192.0.2.2; local-as 65001; peer-as 65001;\n{block}\n}}";

@@ -13,9 +13,8 @@ public sealed class CollisionTests
     [InlineData("200.0.0.1", 1, "10.0.0.1", 2, true)]
     public void The_connection_opened_by_the_higher_identifier_stays(string localId, uint localAs, string peerId, uint peerAs, bool outgoing)
     {
-        IpAddress.TryParse(localId, out var local);
-        IpAddress.TryParse(peerId, out var peer);
-
-        Collision.KeepsOutgoing(local, localAs, peer, peerAs).Should().Be(outgoing);
+        Collision.KeepsOutgoing(Ip(localId), localAs, Ip(peerId), peerAs).Should().Be(outgoing);
     }
+
+    private static IpAddress Ip(string text) => IpAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 }

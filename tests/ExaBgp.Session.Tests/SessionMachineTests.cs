@@ -240,7 +240,7 @@ public sealed class SessionMachineTests
 
     private static OpenOptions Options(uint asn, ushort holdTime, string identifier)
     {
-        IpAddress.TryParse(identifier, out var routerId);
+        var routerId = IpAddress.TryParse(identifier, out var address) ? address : throw new FormatException(identifier);
         return new OpenOptions { LocalAs = asn, HoldTime = holdTime, RouterId = routerId, Families = [Family.Ipv4Unicast] };
     }
 

@@ -64,19 +64,18 @@ internal static class MigrateCommand
     {
         from = default;
         to = default;
-        foreach (var word in new[] { options.From, options.To })
-        {
-            if (ConfigurationVersions.TryParse(word, out _)) continue;
-            error.WriteLine($"error: unknown version {word} (expected {string.Join(", ", ConfigurationVersions.Words)})");
-            return false;
-        }
-
-        ConfigurationVersions.TryParse(options.From, out var first);
-        ConfigurationVersions.TryParse(options.To, out var last);
+        if (!ConfigurationVersions.TryParse(options.From, out var first)) return Unknown(options.From, error);
+        if (!ConfigurationVersions.TryParse(options.To, out var last)) return Unknown(options.To, error);
         from = first!.Value;
         to = last!.Value;
         if (from < to) return true;
         error.WriteLine($"error: cannot migrate from {options.From} to {options.To}: the target has to be newer");
+        return false;
+    }
+
+    private static bool Unknown(string word, TextWriter error)
+    {
+        error.WriteLine($"error: unknown version {word} (expected {string.Join(", ", ConfigurationVersions.Words)})");
         return false;
     }
 

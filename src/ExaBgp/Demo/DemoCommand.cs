@@ -72,7 +72,7 @@ internal static class DemoCommand
 
     private static Process StartDaemon(string configuration, int port)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardInput = true };
         if (string.Equals(Path.GetFileNameWithoutExtension(Environment.ProcessPath), "dotnet", StringComparison.Ordinal))
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "exabgp.dll"));
         start.ArgumentList.Add("server");

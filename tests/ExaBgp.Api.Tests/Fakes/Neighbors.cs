@@ -17,7 +17,7 @@ internal static class Neighbors
     public static readonly Family Flow = new(Afi.Ipv4, Safi.Flow);
     public static readonly Family Vpls = new(Afi.L2vpn, Safi.Vpls);
 
-    public static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new ArgumentException(text);
+    public static IpAddress Address(string text) => IpAddress.TryParse(text, out var address) ? address : throw new FormatException(text);
 
     /// <summary>127.0.26.LAST of AS 65000 + LAST, commanded by <paramref name="helpers"/>.</summary>
     public static NeighborSettings Of(int last, params string[] helpers) => new()

@@ -69,7 +69,7 @@ internal sealed class SchemaValidator
                 "type" => IsType(member.Value, value) ? null : $"{at}: {value.ValueKind} is not {member.Value}",
                 "const" => JsonElement.DeepEquals(member.Value, value) ? null : $"{at}: {value} is not {member.Value}",
                 "enum" => member.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)) ? null : $"{at}: {value} is none of {member.Value}",
-                "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, member.Value.GetString()!) ? null : $"{at}: {value} does not match {member.Value}",
+                "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, member.Value.GetString()!, RegexOptions.NonBacktracking) ? null : $"{at}: {value} does not match {member.Value}",
                 "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= member.Value.GetDouble() ? null : $"{at}: {value} is below {member.Value}",
                 "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= member.Value.GetDouble() ? null : $"{at}: {value} is above {member.Value}",
                 "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= member.Value.GetInt32() ? null : $"{at}: too few items",
@@ -99,7 +99,7 @@ internal sealed class SchemaValidator
                 continue;
             }
 
-            var pattern = hasPatterns ? patterns.EnumerateObject().FirstOrDefault(one => Regex.IsMatch(member.Name, one.Name)) : default;
+            var pattern = hasPatterns ? patterns.EnumerateObject().FirstOrDefault(one => Regex.IsMatch(member.Name, one.Name, RegexOptions.NonBacktracking)) : default;
             if (pattern.Value.ValueKind == JsonValueKind.Object)
             {
                 if (Check(place with { Schema = pattern.Value }, member.Value, inner) is { } wrong) return wrong;

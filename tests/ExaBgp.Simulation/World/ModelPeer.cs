@@ -24,7 +24,7 @@ public sealed class ModelPeer
     public ModelPeer(SimulatedWorld world, string address, int port = 179, ushort asn = 65002)
     {
         _world = world;
-        IpAddress.TryParse(address, out _address);
+        _address = Settings.Ip(address);
         _port = port;
         As = asn;
     }
@@ -66,8 +66,7 @@ public sealed class ModelPeer
 
     public void Connect(string to, int port = 179)
     {
-        IpAddress.TryParse(to, out var remote);
-        _world.Connect(_address, remote, port, socket =>
+        _world.Connect(_address, Settings.Ip(to), port, socket =>
         {
             if (socket is not null) Adopt(socket);
         });
@@ -237,10 +236,10 @@ public sealed class ModelPeer
     private static List<string> Prefixes(ReadOnlySpan<byte> octets)
     {
         var prefixes = new List<string>();
+        Span<byte> address = stackalloc byte[4];
         while (!octets.IsEmpty)
         {
             int bits = octets[0], size = (bits + 7) / 8;
-            Span<byte> address = stackalloc byte[4];
             address.Clear();
             octets.Slice(1, size).CopyTo(address);
             prefixes.Add(string.Create(CultureInfo.InvariantCulture, $"{address[0]}.{address[1]}.{address[2]}.{address[3]}/{bits}"));

@@ -27,7 +27,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     public SimulatedSpeaker(SimulatedWorld world, string address, SpeakerSettings settings, DaemonSettings? daemon = null, Dictionary<string, SimulatedHelper>? helpers = null)
     {
         _world = world;
-        IpAddress.TryParse(address, out _address);
+        _address = ExaBgp.Simulation.Settings.Ip(address);
         _helpers = helpers ?? [];
         var identity = new SpeakerIdentity("0.0.0", "simulated", 1000, 1, new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 0, world.Time);
         Log = new RecordedLog(world.Time);
