@@ -38,7 +38,9 @@ public sealed class AttributeBuilder
     public bool TryAdd(AttributeCode code, AttributeFlags flags, ReadOnlySpan<byte> value)
     {
         if (Has(code)) return false;
-        _entries.Add((code, flags, _values.Length, value.Length));
+        var at = _entries.Count;
+        while (at > 0 && _entries[at - 1].Code > code) at--;
+        _entries.Insert(at, (code, flags, _values.Length, value.Length));
         _values.Write(value);
         return true;
     }
@@ -61,7 +63,6 @@ public sealed class AttributeBuilder
     /// <summary>The one object for what was collected.</summary>
     public AttributeSet Build(AttributeInterner interner)
     {
-        _entries.Sort(static (a, b) => a.Code.CompareTo(b.Code));
         _canonical.Clear();
         foreach (var (code, flags, start, length) in _entries)
             AttributeHeader.Write(_canonical, flags, code, _values.Written.Slice(start, length));

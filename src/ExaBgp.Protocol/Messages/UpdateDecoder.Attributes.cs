@@ -95,13 +95,16 @@ public sealed partial class UpdateDecoder
     private void Read(ReadOnlySpan<byte> octets, in AttributeContext context, AttributeBlock block, bool sent)
     {
         _builder.Clear();
-        Span<bool> seen = stackalloc bool[256];
+        Span<ulong> seen = stackalloc ulong[4];
+        seen.Clear();
         var reader = new WireReader(octets);
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             // RFC 7606 section 3 g: of several the first counts, even if it is the bad one.
-            if (seen[(byte)code]) continue;
-            seen[(byte)code] = true;
+            ref var word = ref seen[(byte)code >> 6];
+            var bit = 1UL << ((byte)code & 63);
+            if ((word & bit) != 0) continue;
+            word |= bit;
             block.Outcome = Worst(block.Outcome, Read(flags, code, value, context, block, sent));
         }
     }
