@@ -72,7 +72,7 @@ public sealed partial class Reactor
         _speaker.Requests.Create = settings => AddPeer(settings).Start();
         _speaker.Requests.Delete = DeletePeer;
         _speaker.Requests.Reset = _helpers.ResetPending;
-        _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient && !helper.Outbox.IsEmpty).Select(static helper => (helper.Name, helper.Outbox.Items, helper.Outbox.Bytes));
+        _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient).Select(static helper => (helper.Name, helper.Outbox.Items, helper.Outbox.Bytes));
     }
 
     /// <summary>Exit status, once <see cref="IsEnded"/>.</summary>
