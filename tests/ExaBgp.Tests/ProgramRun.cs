@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ExaBgp.Tests;
 
-/// <summary>The program under test in a process of its own, with none of our variables.</summary>
+/// <summary>The program under test in a process of its own, with none of our variables: the one built with the tests, or the one EXABGP_PROGRAM names.</summary>
 public sealed class ProgramRun : IDisposable
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -30,7 +30,7 @@ public sealed class ProgramRun : IDisposable
     /// <summary>Starts it; the variables replace what this process has.</summary>
     public static ProgramRun Start(string words, string input = "", params (string Name, string Value)[] variables)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "exabgp");
+        var program = Environment.GetEnvironmentVariable("EXABGP_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "exabgp");
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) start.ArgumentList.Add(word);
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("exabgp", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);

@@ -140,12 +140,14 @@ internal sealed partial class HelperTable(
     /// <summary>True when nothing waits to be written to any helper that runs.</summary>
     public bool IsFlushed => !_helpers.Exists(static helper => helper is { IsRunning: true, IsEnding: false } && !helper.Outbox.IsEmpty);
 
-    /// <summary>Sends a signal to every helper that runs.</summary>
+    /// <summary>Sends a signal that ends to every helper that runs: what it says from now on is not read any more.</summary>
     public void SignalAll(int signal)
     {
         foreach (var helper in _helpers)
         {
-            if (helper is { IsClient: false, IsRunning: true }) host.Signal(helper.Handle, signal);
+            if (helper is not { IsClient: false, IsRunning: true }) continue;
+            helper.IsEnding = true;
+            host.Signal(helper.Handle, signal);
         }
     }
 

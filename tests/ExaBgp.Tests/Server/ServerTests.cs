@@ -16,8 +16,10 @@ public sealed class ServerTests : IDisposable
         using var run = ProgramRun.Start(word + Configuration("echo $$ > PID; exec cat"));
         run.AwaitError("ready after");
         var helper = Helper();
+        var clock = Stopwatch.StartNew();
         run.Signal("TERM");
         run.WaitForEnd().Should().Be(0, run.Error);
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2), "a helper that ends when asked is not waited for");
         Directory.Exists($"/proc/{helper}").Should().BeFalse();
     }
 
