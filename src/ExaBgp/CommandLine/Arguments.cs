@@ -2,10 +2,11 @@ namespace ExaBgp.CommandLine;
 
 /// <summary>The words of the command line, sorted: what holds for all commands, which command, and what is for it.</summary>
 /// <param name="EnvironmentFile">Of <c>--env-file</c>, which may stand anywhere.</param>
+/// <param name="Root">Of <c>--root</c>, or null.</param>
 /// <param name="Command">The command, or null when help is wanted or nothing was said.</param>
 /// <param name="Words">The words after the command.</param>
 /// <param name="IsHelp">Help for the program as a whole was asked for.</param>
-internal sealed record Arguments(string? EnvironmentFile, ProgramCommand? Command, IReadOnlyList<string> Words, bool IsHelp)
+internal sealed record Arguments(string? EnvironmentFile, string? Root, ProgramCommand? Command, IReadOnlyList<string> Words, bool IsHelp)
 {
     private const string FileOption = "--env-file";
 
@@ -35,7 +36,8 @@ internal sealed record Arguments(string? EnvironmentFile, ProgramCommand? Comman
             }
         }
 
-        arguments = new Arguments(file, null, rest, rest.Exists(IsHelpWord));
+        rest = LegacyForms.Translate(rest, out var root, out var legacyFile);
+        arguments = new Arguments(file ?? legacyFile, root, null, rest, rest.Exists(IsHelpWord));
         if (error.Length > 0) return false;
         if (rest.Count == 0) return true;
         if (ProgramCommands.All.FirstOrDefault(command => command.Is(rest[0])) is { } known)

@@ -40,6 +40,7 @@ internal static class ProgramCommands
         }
 
         Invocation.EnvironmentFile = arguments.EnvironmentFile;
+        if (arguments.Root is { } root) Environment.SetEnvironmentVariable("EXABGP_ROOT", root);
         if (arguments.Command is not { } chosen)
         {
             Console.Out.Write(ProgramHelp.Text());

@@ -85,4 +85,28 @@ public sealed class CommandLineTests
     [Fact]
     public void The_settings_can_be_shown_as_variables() =>
         ProgramRun.Once("env -d -e", ("exabgp_tcp_port", "1790")).Output.Should().Contain("exabgp.tcp.port=1790\n").And.NotContain("[");
+
+    [Theory]
+    [InlineData("--version", "version")]
+    [InlineData("--test a.conf", "validate a.conf")]
+    [InlineData("-t a.conf", "validate a.conf")]
+    [InlineData("--validate a.conf", "validate a.conf")]
+    [InlineData("--decode FFFF a.conf", "decode FFFF -c a.conf")]
+    [InlineData("-x FFFF", "decode FFFF")]
+    [InlineData("--fi", "env")]
+    [InlineData("--diff-env", "env -d -e")]
+    [InlineData("--run healthcheck --cmd true", "healthcheck --cmd true")]
+    [InlineData("-d -p a.conf", "-d -p a.conf")]
+    [InlineData("a.conf -e", "a.conf -e")]
+    public void The_options_of_version_4_are_the_commands_of_today(string then, string now) =>
+        ExaBgp.CommandLine.LegacyForms.Translate(then.Split(' '), out _, out _).Should().Equal(now.Split(' '));
+
+    [Fact]
+    public void Version_4_named_the_root_and_the_settings_file_by_other_options()
+    {
+        ExaBgp.CommandLine.LegacyForms.Translate(["--root", "/opt/exabgp", "-e", "/etc/x.env", "-d", "a.conf"], out var root, out var file)
+            .Should().Equal("-d", "a.conf");
+        root.Should().Be("/opt/exabgp");
+        file.Should().Be("/etc/x.env");
+    }
 }
