@@ -10,6 +10,25 @@ namespace ExaBgp.Configuration.Tests;
 internal sealed class RandomSettings(int seed)
 {
     private static readonly string[] Texts = ["plain", "two words", "a;b{c}", "it's", "say \"x\"", "tab\there", "back\\slash", "é#1", "[list]", "(par)", "line\nfeed", "a,b"];
+    private static readonly (string Family, string Statement)[] OtherRoutes =
+    [
+        ("ipv4 flow", "flow source 10.0.{0}.0/24 protocol [ tcp udp ] destination-port [ >1024&<2000 =80 ] tcp-flags [ syn&!ack ] rate-limit 9600 mark 10 community 1:2"),
+        ("ipv4 flow", "flow destination 10.0.{0}.0/24 fragment !is-fragment redirect 1.2.3.4"),
+        ("ipv4 flow-vpn", "flow-vpn rd 65000:3 source 10.9.{0}.0/24 redirect 65500:12345"),
+        ("ipv6 flow", "flow destination 2001:db8:{0}::/48 next-header udp flow-label 2013 discard"),
+        ("ipv6 flow-vpn", "flow-vpn rd 1.2.3.4:{0} source 2001:db8::/32 traffic-class 101 action sample-terminal"),
+        ("l2vpn vpls", "vpls endpoint {0} base 10702 offset 1 size 8 rd 172.30.5.4:13 next-hop 192.168.201.1 extended-community [ target:54591:6 l2info:19:0:1500:111 ] attribute [ 0x20 0xc0 0x000000010000000200000003 ]"),
+        ("l2vpn evpn", "evpn mac-ip mac 00:53:00:aa:bb:01 ip 10.0.0.{0} rd 65000:100 esi 00:11:22:33:44:55:66:77:88:99 ethernet-tag 7 label [ 100 101 ] next-hop 1.2.3.4 extended-community target:1:2"),
+        ("l2vpn evpn", "evpn prefix prefix 10.0.{0}.0/24 rd 65000:100 label 100 next-hop self"),
+        ("ipv4 mup", "mup mup-t1st 192.168.0.{0}/32 rd 100:100 teid 12345 qfi 9 endpoint 10.0.0.1 source 10.0.0.9 next-hop 10.0.0.2 extended-community [ target:10:10 mup:10:10 ]"),
+        ("ipv4 mup", "mup mup-t2st 10.0.0.{0} rd 100:100 teid 11/20 next-hop 2001::2 bgp-prefix-sid-srv6 ( l3-service 2001:db8:1:1:: 0x48 [64,24,16,0,0,0] )"),
+        ("ipv6 mup", "mup mup-isd 2001:db8:{0}::/64 rd 100:100 next-hop 2001::2"),
+        ("ipv4 mcast-vpn", "mcast-vpn shared-join rp 10.99.199.{0} group 239.251.255.228 rd 65000:99999 source-as 65000 next-hop 10.10.6.3 med 5"),
+        ("ipv6 mcast-vpn", "mcast-vpn source-ad source fd12::{0} group ff0e::1 rd 65000:99999 next-hop 10.10.6.4"),
+        ("ipv4 rtc", "rtc 65000:target:65000:{0} next-hop 1.2.3.4"),
+        ("ipv4 multicast", "multicast 10.0.{0}.0/24 next-hop 1.2.3.4 attribute [ 0x28 0xc0 0x0100070000000000012c ]"),
+    ];
+
     private readonly Random _random = new(seed);
 
     public SpeakerSettings Next()
@@ -150,7 +169,13 @@ internal sealed class RandomSettings(int seed)
             if (family == new Family(Afi.Ipv4, Safi.Multicast)) lines.Append($"route 224.{_random.Next(256)}.0.0/16 next-hop {hop} {words};");
         }
 
-        var text = $"neighbor 1.1.1.1 {{ router-id 1.1.1.1; local-as 1; peer-as 1; static {{ {lines} }} }}";
+        var others = new StringBuilder();
+        foreach (var (family, statement) in OtherRoutes)
+        {
+            if (families.Any(one => one.ToString() == family) && Flip) others.Append($"announce {{ {family.Split(' ')[0]} {{ {string.Format(null, statement, _random.Next(256))}; }} }} ");
+        }
+
+        var text = $"neighbor 1.1.1.1 {{ router-id 1.1.1.1; local-as 1; peer-as 1; static {{ {lines} }} {others} }}";
         var parsed = ConfigurationParser.Parse(ConfigurationText.Of("x", text));
         parsed.ErrorText.Should().BeEmpty();
         return parsed.Settings!.Neighbors[0].Routes;

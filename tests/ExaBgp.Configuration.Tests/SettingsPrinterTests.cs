@@ -1,6 +1,7 @@
 using ExaBgp.Configuration.Diff;
 using ExaBgp.Configuration.Printing;
 using ExaBgp.Configuration.Settings;
+using ExaBgp.Configuration.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -64,6 +65,9 @@ public sealed class SettingsPrinterTests
         parsed.ErrorText.Should().BeEmpty(text);
         parsed.Settings!.Processes.Should().Equal(settings.Processes);
         parsed.Settings.Neighbors.Select(static neighbor => neighbor.Name).Should().Equal(settings.Neighbors.Select(static neighbor => neighbor.Name));
-        SettingsDiff.Between(settings, parsed.Settings).IsEmpty.Should().BeTrue(text);
+        var diff = SettingsDiff.Between(settings, parsed.Settings);
+        var routes = diff.Neighbors.SelectMany(static change => change.Withdrawn.Concat(change.Announced)).Select(static route => $"{RouteCheck.Name(route)} {route.Name} {route.Watchdog}");
+        string.Join('\n', routes).Should().BeEmpty();
+        diff.IsEmpty.Should().BeTrue(text);
     }
 }

@@ -58,6 +58,20 @@ public sealed class UnionTests
         SettingsPrinter.Text(parsed.Settings!).Should().Contain(printed);
     }
 
+    [Theory]
+    [InlineData("static { route 10.0.0.0/24 next-hop 1.2.3.4 as-path [ 1 ( 2 3 ) 4 ]; }", "[ 1 4 ] ( 2 3 )")]
+    [InlineData("static { route 10.0.0.0/24 { next-hop 1.2.3.4; as-path [ 1 [ 2 ] ]; } }", "[ 1 4 ] ( 2 3 )")]
+    [InlineData("announce { ipv4 { unicast 10.0.0.0/24 next-hop 1.2.3.4 as-path [ 1 2 ] ( 3 4 ) [ 5 ]; } }", null)]
+    [InlineData("static { route 10.0.0.0/24 next-hop 1.2.3.4 as-path [ 1 2 ] bgp-prefix-sid [ 300, [ ( 800000,100 ) ] ]; }", null)]
+    [InlineData("static { route 10.0.0.0/24 next-hop 1.2.3.4 bgp-prefix-sid-srv6 ( vpn 2001:db8:: ); }", "l3-service")]
+    [InlineData("flow { route fragment not-a-fragment discard; }", "!is-fragment")]
+    public void The_words_of_version_4_are_told_with_what_to_write_instead(string body, string? instead)
+    {
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("test.conf", $"neighbor 127.0.0.1 {{ router-id 1.2.3.4; local-as 1; peer-as 1; {body} }}"));
+        parsed.ErrorText.Should().BeEmpty();
+        parsed.Warnings.Select(static warning => warning.Suggestion).Should().Equal(instead is null ? [] : [instead]);
+    }
+
     [Fact]
     public void The_complete_example_of_the_language_is_read()
     {

@@ -40,6 +40,7 @@ internal static class AnnounceSection
     {
         var reader = file.Routes;
         reader.Route.Clear();
+        OldWords.Warn(words, file);
         return RouteGrammar.TryParseFamily(family, ref words, reader.Route, reader.Cache, out error) && reader.TryKeep(neighbor, words.TokenAt(0), out error);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ExaBgp.Protocol.Text;
 
 namespace ExaBgp.Configuration.Language.Sections;
@@ -30,7 +29,7 @@ internal static class FlowSection
     {
         var reader = file.Routes;
         reader.Route.Clear();
-        WarnOfOldWords(words, file);
+        OldWords.Warn(words, file);
         return RouteGrammar.TryParseFlow(ref words, reader.Route, out error) && reader.TryKeep(neighbor, words.TokenAt(0), out error);
     }
 
@@ -54,16 +53,8 @@ internal static class FlowSection
 
     private static bool ReadMatch(ref TokenReader words, RouteReader reader, FileReader file, out ParseError error)
     {
-        WarnOfOldWords(words, file);
+        OldWords.Warn(words, file);
         return RouteGrammar.TryParseFlowMatch(ref words, reader.Route, out error);
-    }
-
-    private static void WarnOfOldWords(in TokenReader words, FileReader file)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (Ascii.EqualsIgnoreCase(words.At(i), "not-a-fragment"u8)) file.Diagnostics.Warn(words.TokenAt(i), "not-a-fragment is the word of version 4.2", "!is-fragment");
-        }
     }
 
     private static bool ReadThen(ref TokenReader words, RouteReader reader, FileReader file, out ParseError error) =>

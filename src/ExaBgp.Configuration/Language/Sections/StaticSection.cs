@@ -24,6 +24,7 @@ internal static class StaticSection
     {
         var reader = file.Routes;
         reader.Route.Clear();
+        OldWords.Warn(words, file);
         return RouteGrammar.TryParseRoute(ref words, reader.Route, reader.Cache, out error) && reader.TryKeep(neighbor, words.TokenAt(0), out error);
     }
 
@@ -31,6 +32,7 @@ internal static class StaticSection
     {
         var reader = file.Routes;
         reader.Route.Clear();
+        OldWords.Warn(words, file);
         if (!RouteGrammar.TryParseAttributes(ref words, reader.Route, out error)) return false;
         if (reader.Route.Count == 0) file.Diagnostics.Warn(words.TokenAt(0), "there is no prefix after nlri: nothing is announced");
         return reader.TryKeep(neighbor, words.TokenAt(0), out error);
@@ -53,14 +55,20 @@ internal static class StaticSection
         if (!RouteGrammar.TryBeginRoute(ref words, reader.Route, out var error))
         {
             file.Error(header, error);
-            file.ReadEach("route", reader, static (ref words, reader, _, out error) => RouteGrammar.TryParseRouteWord(ref words, reader.Route, out error));
+            file.ReadEach("route", reader, ReadWord);
             return;
         }
 
         var errors = file.Diagnostics.ErrorCount;
-        file.ReadEach("route", reader, static (ref words, reader, _, out error) => RouteGrammar.TryParseRouteWord(ref words, reader.Route, out error));
+        file.ReadEach("route", reader, ReadWord);
         if (file.Diagnostics.ErrorCount > errors) return;
         if (!RouteGrammar.TryEndRoute(reader.Route, out error) || !reader.TryKeep(neighbor, place, out error))
             file.Diagnostics.Error(place, error.Message, error.Expected);
+    }
+
+    private static bool ReadWord(ref TokenReader words, RouteReader reader, FileReader file, out ParseError error)
+    {
+        OldWords.Warn(words, file);
+        return RouteGrammar.TryParseRouteWord(ref words, reader.Route, out error);
     }
 }
