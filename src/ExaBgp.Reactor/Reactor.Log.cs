@@ -31,5 +31,5 @@ internal static partial class ReactorLog
     public static partial void ReloadFailed(this ILogger log, string reason);
 
     [LoggerMessage(209, LogLevel.Error, "route of {Peer} can not be sent: {Family} {Reason}")]
-    public static partial void Unsendable(this ILogger log, IpAddress peer, Protocol.Registry.Family family, string reason);
+    public static partial void Unsendable(this ILogger log, IpAddress peer, Protocol.Registry.Family family, Routes.UnsendableReason reason);
 }

@@ -123,7 +123,7 @@ public sealed partial class Reactor
         TakeCompletions();
         while (_timers.TryTakeDue(_clock.Now, out var due)) due.Due(_clock.Now);
         _peers.Turn(OnPeerFailed);
-        if (!IsEnding) _helpers.Commands();
+        if (!IsEnding && _helpers.Commands()) _services.LastCommand = _clock.Now;
         _helpers.Callbacks();
         RunCallbacks();
         _helpers.Flush();
@@ -132,6 +132,11 @@ public sealed partial class Reactor
         {
             _ribVersion = _rib.Version;
             _peers.WakeWaiting();
+        }
+
+        while (_rib.TryTakeUnsendable(out var route))
+        {
+            if (_peers.All.FirstOrDefault(peer => peer.RibIndex == route.Peer) is { } peer) _log.Unsendable(peer.Settings.PeerAddress, route.Family, route.Reason);
         }
 
         _interner.Sweep();

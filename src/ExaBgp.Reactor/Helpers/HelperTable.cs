@@ -25,6 +25,7 @@ internal sealed partial class HelperTable(
     private readonly Dictionary<int, Helper> _clientsByHandle = [];
     private int _clientNumber;
     private int _first;
+    private bool _executed;
 
     /// <summary>Called when a helper came, went or was started again.</summary>
     public Action Changed { get; set; } = static () => { };
@@ -101,16 +102,19 @@ internal sealed partial class HelperTable(
         }
     }
 
-    /// <summary>Step 3: the complete lines of at most one read of each, in order, one helper's batch after the other's.</summary>
-    public void Commands()
+    /// <summary>Step 3: the complete lines of at most one read of each, in order, one helper's batch after the other's. True when there were any.</summary>
+    public bool Commands()
     {
-        if (_helpers.Count == 0) return;
+        if (_helpers.Count == 0) return false;
+        _executed = false;
         _first = (_first + 1) % _helpers.Count;
         for (var i = 0; i < _helpers.Count; i++)
         {
             var helper = _helpers[(_first + i) % _helpers.Count];
             if (helper.IsRunning && !helper.IsEnding) Serve(helper);
         }
+
+        return _executed;
     }
 
     /// <summary>Step 4: commands that go on.</summary>
@@ -181,6 +185,7 @@ internal sealed partial class HelperTable(
         if (!helper.Input.HasLines && helper.Readable && !Read(helper)) return;
         while (helper.MayExecute && helper.Input.TryTake(out var line))
         {
+            _executed = true;
             helper.Pending = helper.Dialogue.Execute(line, helper.Outbox);
             if (helper.Pending is { } pending && pending.TryFinish(helper.Outbox)) helper.Pending = null;
         }

@@ -13,6 +13,8 @@ internal sealed partial class Peer
 {
     private const int SendRoom = 256 * 1024;
     private const long SettleTime = 20;
+    private const long QuietTime = 10;
+    private const long LongestQuiet = 100;
     private readonly Queue<Family> _endOfRibs = new();
     private readonly Queue<Family> _refreshes = new();
     private readonly Queue<byte[]> _operational = new();
@@ -21,6 +23,7 @@ internal sealed partial class Peer
     private long _drainedVersion;
     private long _drainedOctets;
     private bool _firstDrainDone;
+    private long? _quietSince;
     private double _tokens;
     private long _tokensAt;
 
@@ -44,7 +47,7 @@ internal sealed partial class Peer
     }
 
     /// <summary>The Adj-RIB-Out has something for it, or a helper asked for a message.</summary>
-    public bool IsWaiting => _current is { Machine.State: SessionState.Established } && CanDrain;
+    public bool IsWaiting => _current is { Machine.State: SessionState.Established } && (CanDrain || QuietUntil is not null);
 
     private long? WriteDeadline
     {
@@ -53,6 +56,7 @@ internal sealed partial class Peer
             if (_current is not { Machine.State: SessionState.Established } connection) return null;
             long? next = null;
             if (_services.Clock.Now < _establishedAt + SettleTime) next = _establishedAt + SettleTime;
+            next = Earliest(next, QuietUntil);
             if (connection.Pending > 0 && SendHold(connection) is { } hold) next = Earliest(next, connection.LastProgress + hold);
             if (Settings.RateLimit > 0 && _tokens < 1 && _services.Rib.HasWork(RibIndex)) next = Earliest(next, _services.Clock.Now + Math.Max(1, 1000 / Settings.RateLimit));
             return next;
@@ -109,7 +113,24 @@ internal sealed partial class Peer
     /// The first drain waits until what the peer sends at once has been handled (guarantee G8). That its socket was found empty would say less: a peer may
     /// well write one message after the other.
     /// </summary>
-    private bool MayDrain() => _firstDrainDone || (_services.Turn > _establishedTurn && _services.Clock.Now >= _establishedAt + SettleTime);
+    private bool MayDrain() =>
+        (_firstDrainDone || (_services.Turn > _establishedTurn && _services.Clock.Now >= _establishedAt + SettleTime)) && QuietUntil is null;
+
+    /// <summary>
+    /// The withdraws pending when the first drain with anything to send starts are discarded (guarantee G7). Which they are must not hang on how a helper's
+    /// commands fall into reads: that one drain waits for a moment of quiet, and not for long.
+    /// </summary>
+    private long? QuietUntil
+    {
+        get
+        {
+            if (!_services.Rib.IsFirstDrainAhead(RibIndex) || !_services.Rib.HasWork(RibIndex)) return _quietSince = null;
+            var now = _services.Clock.Now;
+            _quietSince ??= now;
+            var until = Math.Min(_services.LastCommand + QuietTime, _quietSince.Value + LongestQuiet);
+            return until > now ? until : null;
+        }
+    }
 
     private void Drain(long now)
     {

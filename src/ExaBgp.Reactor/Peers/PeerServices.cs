@@ -54,6 +54,9 @@ internal sealed class PeerServices
     /// <summary>Which peer a connection belongs to.</summary>
     public Dictionary<int, Peer> Handles { get; } = [];
 
+    /// <summary>When a helper's command was last executed, in milliseconds of the clock.</summary>
+    public long LastCommand { get; set; } = long.MinValue / 2;
+
     /// <summary>The reactor's turns, counted: the first drain starts in a later one than ESTABLISHED (guarantee G8).</summary>
     public long Turn { get; set; }
 
