@@ -12,8 +12,8 @@ internal sealed record ProgramCommand(string Name, string Summary, string Exampl
     /// <summary>Other words for it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Its arguments may look like options.</summary>
-    public bool TakesAnyWord { get; init; }
+    /// <summary>Reads its words itself and runs; null for all that are made with <see cref="Create"/>.</summary>
+    public Func<IReadOnlyList<string>, int>? Run { get; init; }
 
     /// <summary>True when the word means this command.</summary>
     public bool Is(string word) => word == Name || Aliases.Contains(word);

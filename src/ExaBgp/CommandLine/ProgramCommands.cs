@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ExaBgp.Configuring;
 using ExaBgp.Demo;
+using ExaBgp.Healthcheck;
 using ExaBgp.Host.Settings;
 using ExaBgp.Information;
 using ExaBgp.Server;
@@ -26,6 +27,7 @@ internal static class ProgramCommands
         new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),
         new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create),
         new("env", "show the settings", "exabgp env -d", EnvCommand.Create) { Aliases = ["environment"] },
+        new("healthcheck", "announce addresses as a service is up or down", HealthcheckHelp.Example, () => new Command("healthcheck")) { Run = HealthcheckProgram.Run },
         new("demo", "see the main job in a few seconds, on loopback", "exabgp demo", DemoWords.Create),
         new("version", "show the version", "exabgp version", VersionCommand.Create),
     ];
@@ -33,7 +35,7 @@ internal static class ProgramCommands
     /// <summary>Runs the command that the words name; the exit status.</summary>
     public static int Run(string[] words)
     {
-        if (!Arguments.TryRead(words, out var arguments, out var error))
+        if (!Arguments.TryRead(ProgramNames.Apply(Environment.GetCommandLineArgs()[0], words), out var arguments, out var error))
         {
             Console.Error.WriteLine($"usage: exabgp [--env-file FILE] COMMAND [options]\nexabgp: error: {error}");
             return Misused;
@@ -53,12 +55,13 @@ internal static class ProgramCommands
 
     private static int Run(ProgramCommand chosen, IReadOnlyList<string> words)
     {
+        if (chosen.Run is { } run) return run(words);
         var command = chosen.Create();
         var root = new RootCommand { command };
         foreach (var alias in chosen.Aliases) command.Aliases.Add(alias);
         ProgramHelp.AddExample(root, chosen);
         if (!LongOptions.TryExpand(command, words, out var expanded, out var error)) return Misuse(chosen, error);
-        if (!chosen.TakesAnyWord && UnknownOption(command, expanded) is { } unknown) return Misuse(chosen, unknown);
+        if (UnknownOption(command, expanded) is { } unknown) return Misuse(chosen, unknown);
         var result = root.Parse([chosen.Name, .. expanded], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction) return Misuse(chosen, Explain(result));
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
