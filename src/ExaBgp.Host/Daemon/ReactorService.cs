@@ -12,19 +12,26 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
     private readonly ILogger _log = logging.CreateLogger("daemon");
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Thread? _thread;
+
     /// <summary>Exit status of the daemon.</summary>
     public int ExitStatus { get; private set; }
 
-    /// <inheritdoc/>
+    /// <summary>The reactor begins when the host has started: a host that is told to stop while it starts takes that for a fault.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        new Thread(Run) { Name = "reactor" }.Start();
+        lifetime.ApplicationStarted.Register(() =>
+        {
+            _thread = new Thread(Run) { Name = "reactor" };
+            _thread.Start();
+        });
         return Task.CompletedTask;
     }
 
     /// <summary>Ends the reactor as SIGTERM does, and waits for it: its own limit is three and a half seconds.</summary>
     public Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_thread is null) return Task.CompletedTask;
         if (!_ended.Task.IsCompleted) poller.PostSignal(Signals.DaemonSignals.Terminate);
         return _ended.Task;
     }
@@ -65,7 +72,7 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
     /// <summary>Waits for the minute of <c>tcp.delay</c>; false when a signal ended the wait.</summary>
     private bool AwaitMinute()
     {
-        while (duties.TimeToStart() is { } wait && wait > TimeSpan.Zero)
+        while (duties.TimeToStart() is var wait && wait > TimeSpan.Zero)
         {
             poller.Wait(wait);
             while (poller.TryTake(out var completion))

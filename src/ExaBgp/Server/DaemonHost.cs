@@ -20,7 +20,8 @@ internal static class DaemonHost
 {
     /// <summary>Runs until the daemon ends; its exit status.</summary>
     public static int Run(
-        ServerOptions options, HostSettings settings, SpeakerSettings speaker, ConfigurationFiles source, SystemUser? user, ILoggerFactory logging)
+        ServerOptions options, HostSettings settings, SpeakerSettings speaker, ConfigurationFiles source, SystemUser? user, EpollPoller poller,
+        ILoggerFactory logging)
     {
         var time = TimeProvider.System;
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -29,12 +30,11 @@ internal static class DaemonHost
         services.AddSingleton<IHostLifetime, ReactorLifetime>();
         services.AddSingleton(settings);
         services.AddSingleton(time);
-        services.AddSingleton<EpollPoller>();
+        services.AddSingleton(poller);
         services.AddSingleton<SocketNetwork>();
         services.AddSingleton<HelperProcesses>();
         services.AddSingleton<ClientChannel>();
-        services.AddSingleton<DaemonSignals>();
-        services.AddSingleton(provider => ServiceManager.FromEnvironment(provider.GetRequiredService<EpollPoller>().Wake, time));
+        services.AddSingleton(_ => ServiceManager.FromEnvironment(poller.Wake, time));
         services.AddSingleton(provider => new DaemonDuties(
             settings, provider.GetRequiredService<ClientChannel>(), provider.GetRequiredService<ServiceManager>(), time, logging) { User = user });
         services.AddSingleton(provider => new Reactor.Reactor(Options(provider, settings, speaker, source, time, logging)));
@@ -42,9 +42,7 @@ internal static class DaemonHost
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ReactorService>());
 
         using var host = builder.Build();
-        var poller = host.Services.GetRequiredService<EpollPoller>();
         source.Completed = poller.Wake;
-        using var signals = host.Services.GetRequiredService<DaemonSignals>();
         using var reload = options.Signal > 0
             ? time.CreateTimer(_ => poller.PostSignal(DaemonSignals.User1), null, TimeSpan.FromSeconds(options.Signal), Timeout.InfiniteTimeSpan) : null;
         var service = host.Services.GetRequiredService<ReactorService>();

@@ -2,9 +2,11 @@ using ExaBgp.CommandLine;
 using ExaBgp.Configuration;
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Host.Daemon;
+using ExaBgp.Host.Epoll;
 using ExaBgp.Host.Files;
 using ExaBgp.Host.Logging;
 using ExaBgp.Host.Settings;
+using ExaBgp.Host.Signals;
 using ExaBgp.Reactor;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +28,9 @@ internal static class ServerProgram
         if (!TryFindUser(settings, out var user)) return 1;
         HostProcess.SetUmask(settings.Umask);
         Directory.SetCurrentDirectory("/");
+        // Signals that come while a long file is read wait for the reactor.
+        using var poller = new EpollPoller();
+        using var signals = new DaemonSignals(poller);
         using var logging = LogPipeline.CreateFactory(settings.Log);
         if (user is not null && LogDestinations.FileOf(settings.Log.Destination) is { } log) user.Own(log);
         var startup = logging.CreateLogger("startup");
@@ -41,7 +46,7 @@ internal static class ServerProgram
             return 1;
         }
 
-        return DaemonHost.Run(options, settings, speaker, source, user, logging);
+        return DaemonHost.Run(options, settings, speaker, source, user, poller, logging);
     }
 
     private static ConfigurationFiles Configuration(IReadOnlyList<string> files, DaemonSettings daemon, ILoggerFactory logging)

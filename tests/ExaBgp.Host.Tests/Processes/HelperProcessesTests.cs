@@ -217,6 +217,13 @@ public sealed class HelperProcessesTests : PollerTest
     }
 
     [Fact]
+    public void A_helper_gets_our_environment_less_what_is_for_the_daemon_alone()
+    {
+        var ours = new System.Collections.Hashtable { ["HOME"] = "/root", ["TERM"] = "xterm", ["exabgp_cli_pipe"] = "/run", ["exabgp.tcp.port"] = "179", ["EXABGP_BACKGROUND"] = "1" };
+        ExaBgp.Host.Processes.HelperEnvironment.Build(ours).Should().BeEquivalentTo("TERM=dumb", "HOME=/root", "exabgp.tcp.port=179");
+    }
+
+    [Fact]
     public void The_ends_a_helper_has_block_as_programs_expect()
     {
         var helper = Start("grep flags /proc/self/fdinfo/0 /proc/self/fdinfo/1");

@@ -43,6 +43,15 @@ public sealed class SocketNetworkTests : PollerTest
     }
 
     [Fact]
+    public void A_connection_may_be_bound_to_an_interface()
+    {
+        var (listener, port) = Listen("127.0.27.1");
+        var active = Network.Connect(new ConnectionOptions { Remote = Address("127.0.27.1"), Interface = "lo", Port = port });
+        Next(CompletionKind.Connected, active);
+        Next(CompletionKind.Accepted, listener);
+    }
+
+    [Fact]
     public void Nobody_listening_is_a_failed_connect_with_the_errno_and_the_handle_is_gone()
     {
         var (listener, port) = Listen("127.0.27.1");

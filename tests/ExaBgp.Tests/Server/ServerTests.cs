@@ -61,6 +61,18 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public void A_reload_asked_for_while_the_daemon_starts_is_not_its_end()
+    {
+        var fifo = _folder + "/slow.conf";
+        Process.Start("/usr/bin/mkfifo", [fifo]).WaitForExit();
+        using var run = ProgramRun.Start(fifo);
+        run.AwaitError("starts, process");
+        run.Signal("USR1");
+        File.WriteAllText(fifo, File.ReadAllText(Configuration("exec cat")));
+        run.AwaitError("performing reload");
+    }
+
+    [Fact]
     public void The_signal_option_reloads_after_its_time()
     {
         using var run = ProgramRun.Start("-s 1 " + Configuration("exec cat"));
