@@ -123,7 +123,7 @@ public sealed partial class Reactor
         TakeCompletions();
         while (_timers.TryTakeDue(_clock.Now, out var due)) due.Due(_clock.Now);
         _peers.Turn(OnPeerFailed);
-        if (!IsEnding && _helpers.Commands()) _services.LastCommand = _clock.Now;
+        if (!IsEnding && _helpers.Commands()) _services.LastCommand = _clock.Read();
         _helpers.Callbacks();
         RunCallbacks();
         _helpers.Flush();

@@ -1,6 +1,7 @@
 using ExaBgp.Api;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Messages;
+using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Reactor.Seams;
 using ExaBgp.Routes;
@@ -13,7 +14,7 @@ internal sealed partial class Peer
 {
     private const int SendRoom = 256 * 1024;
     private const long SettleTime = 20;
-    private const long QuietTime = 10;
+    private const long QuietTime = 40;
     private const long LongestQuiet = 100;
     private readonly Queue<Family> _endOfRibs = new();
     private readonly Queue<Family> _refreshes = new();
@@ -24,6 +25,7 @@ internal sealed partial class Peer
     private long _drainedOctets;
     private bool _firstDrainDone;
     private long? _quietSince;
+    private bool _discardsShow;
     private double _tokens;
     private long _tokensAt;
 
@@ -98,6 +100,7 @@ internal sealed partial class Peer
         _tokensAt = _services.Clock.Now;
         if (_rival is { } rival) EndRival(rival, new NotificationError(6, 7, "Connection Collision Resolution"));
         StopConnecting();
+        _discardsShow = connection.Machine.Context!.Families.Any(static family => FamilyTable.TryGet(family, out var codec) && codec.WithdrawCarriesAttributes);
         _services.Rib.SessionUp(RibIndex, connection.Machine.Context!);
         BeginIncoming(connection.Machine.Context!);
         foreach (var message in Settings.Operational)
@@ -118,13 +121,13 @@ internal sealed partial class Peer
 
     /// <summary>
     /// The withdraws pending when the first drain with anything to send starts are discarded (guarantee G7). Which they are must not hang on how a helper's
-    /// commands fall into reads: that one drain waits for a moment of quiet, and not for long.
+    /// commands fall into reads: where a discarded withdraw leaves an UPDATE behind, that one drain waits for a moment of quiet, and not for long.
     /// </summary>
     private long? QuietUntil
     {
         get
         {
-            if (!_services.Rib.IsFirstDrainAhead(RibIndex) || !_services.Rib.HasWork(RibIndex)) return _quietSince = null;
+            if (!_discardsShow || !_services.Rib.IsFirstDrainAhead(RibIndex) || !_services.Rib.HasWork(RibIndex)) return _quietSince = null;
             var now = _services.Clock.Now;
             _quietSince ??= now;
             var until = Math.Min(_services.LastCommand + QuietTime, _quietSince.Value + LongestQuiet);
