@@ -22,8 +22,10 @@ public static class PlayCommand
     /// <returns>The exit code.</returns>
     public static int Play(string file)
     {
+        var scenario = Scenario.Parse(File.ReadAllText(file));
         var pipes = new ProcessPipes();
+        new ScenarioPlayer(Scenario.Parse("queue\nsleep 0"), new NoPipes()).Play();
         pipes.Wait(Start);
-        return new ScenarioPlayer(Scenario.Parse(File.ReadAllText(file)), pipes).Play();
+        return new ScenarioPlayer(scenario, pipes).Play();
     }
 }

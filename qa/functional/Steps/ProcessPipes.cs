@@ -16,6 +16,8 @@ public sealed class ProcessPipes : IHelperPipes
 
     public ProcessPipes()
     {
+        // The first line must leave as fast as the ones behind it: what writes is compiled before.
+        Write("");
         var reader = new Thread(ReadAll) { IsBackground = true };
         reader.Start();
     }
