@@ -168,7 +168,8 @@ public sealed partial class Reactor
         for (var budget = CallbacksATurn; budget > 0 && _callbacks.TryPeek(out var callback); budget--)
         {
             if (!callback()) return;
-            _callbacks.Dequeue();
+            // One that ended the daemon has emptied the queue.
+            if (_callbacks.TryPeek(out var head) && ReferenceEquals(head, callback)) _callbacks.Dequeue();
         }
     }
 
