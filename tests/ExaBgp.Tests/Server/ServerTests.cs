@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace ExaBgp.Tests.Server;
 
@@ -202,6 +203,77 @@ public sealed class ServerTests : IDisposable
         var (status, _, error) = ProgramRun.Once(Configuration("exec cat"), ("exabgp_daemon_user", "no-such-user"), ("exabgp_tcp_bind", "203.0.113.9"));
         status.Should().Be(1);
         if (Environment.UserName == "root") error.Should().Be("error: exabgp.daemon.user: there is no user no-such-user on this system\n");
+    }
+
+    [Fact]
+    public void Two_clients_of_the_socket_each_get_their_own_answers()
+    {
+        using var run = StartWithChannel();
+        run.AwaitError("commands are taken at ");
+        using var one = Client(run);
+        using var two = Client(run);
+        one.Send("version\n"u8);
+        two.Send("nonsense\n"u8);
+        Answer(two).Should().EndWith("error\n").And.NotContain("exabgp");
+        Answer(one).Should().StartWith("exabgp ").And.EndWith("done\n");
+        two.Send("# still here\n"u8);
+        Answer(two).Should().Be("done\n");
+    }
+
+    [Fact]
+    public void Named_pipes_made_by_an_administrator_take_commands_and_give_answers()
+    {
+        Directory.CreateDirectory(_folder + "/run");
+        Process.Start("/usr/bin/mkfifo", [_folder + "/run/pipes27.in", _folder + "/run/pipes27.out"]).WaitForExit();
+        using var run = StartWithChannel();
+        run.AwaitError("answers are given at ");
+        using var reader = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"head -n 2 < {_folder}/run/pipes27.out & echo version > {_folder}/run/pipes27.in; wait"])
+        {
+            RedirectStandardOutput = true, UseShellExecute = false,
+        })!;
+        var lines = reader.StandardOutput.ReadToEndAsync();
+        lines.Wait(ProgramRun.Deadline).Should().BeTrue(run.Error);
+        lines.Result.Should().StartWith("exabgp ").And.EndWith("\ndone\n");
+    }
+
+    [Fact]
+    public void The_socket_is_gone_when_the_daemon_is()
+    {
+        using var run = StartWithChannel();
+        run.AwaitError("commands are taken at ");
+        var path = SocketOf(run);
+        File.Exists(path).Should().BeTrue();
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0);
+        File.Exists(path).Should().BeFalse();
+    }
+
+    private ProgramRun StartWithChannel() => ProgramRun.Start(
+        Configuration("exec cat"), string.Empty,
+        ("exabgp_api_cli", "true"), ("EXABGP_ROOT", _folder), ("exabgp_api_socketname", "sock27"), ("exabgp_api_pipename", "pipes27"));
+
+    private static string SocketOf(ProgramRun run)
+    {
+        const string Before = "commands are taken at ";
+        var start = run.Error.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        return run.Error[start..run.Error.IndexOf('\n', start)].Split(',')[0];
+    }
+
+    private static Socket Client(ProgramRun run)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = (int)ProgramRun.Deadline.TotalMilliseconds };
+        socket.Connect(new UnixDomainSocketEndPoint(SocketOf(run)));
+        return socket;
+    }
+
+    /// <summary>What comes until the line that ends an answer.</summary>
+    private static string Answer(Socket client)
+    {
+        var text = string.Empty;
+        var buffer = new byte[4096];
+        while (!text.EndsWith("done\n", StringComparison.Ordinal) && !text.EndsWith("error\n", StringComparison.Ordinal))
+            text += System.Text.Encoding.UTF8.GetString(buffer, 0, client.Receive(buffer));
+        return text;
     }
 
     private static bool IsRunning(string process)
