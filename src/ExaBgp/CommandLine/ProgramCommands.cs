@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ExaBgp.Cli;
 using ExaBgp.Configuring;
 using ExaBgp.Demo;
 using ExaBgp.Healthcheck;
@@ -26,6 +27,8 @@ internal static class ProgramCommands
         new("configuration", "check, export or explain configuration files", "exabgp configuration export exabgp.conf", ConfigurationWords.Configuration),
         new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),
         new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create),
+        new("run", "send one command to the daemon", "exabgp run show neighbor summary", ClientWords.Run),
+        new("cli", "talk to the daemon", "exabgp cli", ClientWords.Interactive) { Aliases = ["clii"] },
         new("env", "show the settings", "exabgp env -d", EnvCommand.Create) { Aliases = ["environment"] },
         new("healthcheck", "announce addresses as a service is up or down", HealthcheckHelp.Example, () => new Command("healthcheck")) { Run = HealthcheckProgram.Run },
         new("demo", "see the main job in a few seconds, on loopback", "exabgp demo", DemoWords.Create),
