@@ -70,7 +70,7 @@ internal sealed class AddressSetup(HealthcheckOptions options, Func<IReadOnlyLis
 
     private ChildResult Run(List<string> words)
     {
-        log.Runs(string.Join(' ', words));
+        log.Runs(words);
         return run(words);
     }
 

@@ -20,7 +20,7 @@ internal static class CheckCommand
         else if (!result.IsSuccess)
         {
             log.CheckFailed(result.Status);
-            if (!result.Output.IsEmpty) log.CheckOutput(CommandOutput.Quote(result.Output.Span));
+            if (!result.Output.IsEmpty) log.CheckOutput(result.Output);
         }
 
         return result.IsSuccess;

@@ -22,7 +22,7 @@ internal sealed class HealthcheckLoop(
         try
         {
             while (await RoundAsync(stop).ConfigureAwait(false) is { } pause) await PauseAsync(pause, stop).ConfigureAwait(false);
-            log.EndsClear(Hooks.Name(State));
+            log.EndsClear(State);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -40,7 +40,7 @@ internal sealed class HealthcheckLoop(
         stop.ThrowIfCancellationRequested();
         if (_machine.Step(isDisabled, isSuccess))
         {
-            log.Transition(Hooks.Name(before), Hooks.Name(State));
+            log.Transition(before, State);
             foreach (var hook in Hooks.For(options, State))
             {
                 actions.RunHook(hook, State, stop);
@@ -58,7 +58,7 @@ internal sealed class HealthcheckLoop(
     {
         if (!RouteLines.Has(state)) return;
         if (options.DynamicIpSetup && state == HealthState.Up) actions.AddAddresses();
-        log.Sends(Hooks.Name(state));
+        log.Sends(state);
         foreach (var line in RouteLines.Write(options, addresses, state, selector))
         {
             actions.Send(line);
@@ -73,7 +73,7 @@ internal sealed class HealthcheckLoop(
     /// <summary>Who did not answer before will not answer now: then nothing is waited for.</summary>
     private async Task ExitAsync()
     {
-        log.Sends(Hooks.Name(HealthState.Exit));
+        log.Sends(HealthState.Exit);
         using var limit = new CancellationTokenSource(LastAnswers, clock);
         var waits = !_isAnswerOwed;
         foreach (var line in RouteLines.Write(options, addresses, HealthState.Exit, selector))
