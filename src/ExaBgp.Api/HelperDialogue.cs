@@ -35,7 +35,8 @@ public sealed class HelperDialogue
         _process = process;
         _log = log;
         _context = new CommandContext(
-            name, process is null, speaker, new PeerScope(speaker, name, process is null), texts ?? new AttributeTextCache(speaker.Interner)) { Daemon = daemon };
+            name, process is null, speaker, new PeerScope(speaker, name, process is null), texts ?? new AttributeTextCache(speaker.Interner))
+        { Daemon = daemon };
         Restart();
     }
 

@@ -18,7 +18,9 @@ public sealed class DocumentTests
         {
             var settings = Neighbors.Of(2, "hello") with
             {
-                PeerAddress = Neighbors.Address($"192.0.2.{last}"), LocalAddress = Neighbors.Address("192.0.2.2"), PeerAs = (uint)(65001 + (last == 1 ? 1 : 2)),
+                PeerAddress = Neighbors.Address($"192.0.2.{last}"),
+                LocalAddress = Neighbors.Address("192.0.2.2"),
+                PeerAs = (uint)(65001 + (last == 1 ? 1 : 2)),
             };
             Neighbors.Establish(speaker.Add(settings), 5);
         }

@@ -100,8 +100,16 @@ public sealed class NeighborTests
         var read = One(Minimal + "capability { asn4 disable; route-refresh; operational; extended-message no; software-version enable; link-local-nexthop true; link-local-prefer; aigp; multi-session; role rs-client; } family { ipv4 unicast; }").Capabilities;
         read.Should().BeEquivalentTo(new CapabilitySettings
         {
-            FourOctetAs = false, RouteRefresh = true, Operational = true, ExtendedMessage = false, SoftwareVersion = true, LinkLocalNextHop = true,
-            LinkLocalPrefer = false, Aigp = true, MultiSession = true, Role = 2,
+            FourOctetAs = false,
+            RouteRefresh = true,
+            Operational = true,
+            ExtendedMessage = false,
+            SoftwareVersion = true,
+            LinkLocalNextHop = true,
+            LinkLocalPrefer = false,
+            Aigp = true,
+            MultiSession = true,
+            Role = 2,
         });
     }
 
@@ -173,7 +181,13 @@ public sealed class NeighborTests
         (api.Fsm, api.Signal).Should().Be((true, false));
         settings.Processes[0].Should().Be(new ProcessSettings
         {
-            Name = "add-remove", Run = ["./run/x", "a", ",", "b", "c d"], Json = true, Respawn = false, ApiVersion = 6, Ack = false, Overflow = OverflowPolicy.Drop,
+            Name = "add-remove",
+            Run = ["./run/x", "a", ",", "b", "c d"],
+            Json = true,
+            Respawn = false,
+            ApiVersion = 6,
+            Ack = false,
+            Overflow = OverflowPolicy.Drop,
         });
         settings.Processes[1].Json.Should().BeFalse();
     }

@@ -65,7 +65,12 @@ internal static class Samples
         var families = FamilyTable.All.ToArray().Select(static codec => codec.Family).ToArray();
         var options = new OpenOptions
         {
-            LocalAs = 65533, HoldTime = 180, RouterId = IpAddress.FromIpv4(0x0A000002), Families = families, AddPath = addPath ? 3 : 0, AddPathFamilies = families,
+            LocalAs = 65533,
+            HoldTime = 180,
+            RouterId = IpAddress.FromIpv4(0x0A000002),
+            Families = families,
+            AddPath = addPath ? 3 : 0,
+            AddPathFamilies = families,
         };
         var open = OpenMessage.Build(options);
         return Negotiation.Negotiate(open, open, new NegotiationOptions(), new EncodingContexts());

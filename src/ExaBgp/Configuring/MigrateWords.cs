@@ -52,7 +52,9 @@ internal static class MigrateWords
         var verbose = new Option<bool>("--verbose", "-v") { Description = "show each line that changes" };
         var run = new Option<string[]>("--exec", "-e")
         {
-            Description = "run this program as it is: the daemon understands its commands", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true,
+            Description = "run this program as it is: the daemon understands its commands",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
         var input = new Argument<string?>("INPUT") { Description = "file of commands, else standard input", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("api", "Rewrite commands of helpers.") { from, to, verbose, run, input };

@@ -36,7 +36,8 @@ internal static class DaemonHost
         services.AddSingleton<ClientChannel>();
         services.AddSingleton(_ => ServiceManager.FromEnvironment(poller.Wake, time));
         services.AddSingleton(provider => new DaemonDuties(
-            settings, provider.GetRequiredService<ClientChannel>(), provider.GetRequiredService<ServiceManager>(), time, logging) { User = user });
+            settings, provider.GetRequiredService<ClientChannel>(), provider.GetRequiredService<ServiceManager>(), time, logging)
+        { User = user });
         services.AddSingleton(provider => new Reactor.Reactor(Options(provider, settings, speaker, source, time, logging)));
         services.AddSingleton<ReactorService>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ReactorService>());

@@ -66,7 +66,8 @@ internal static class TranslateWords
         var accepted = Accepted(("--debug", "-d"), ("--pdb", "-p"));
         var route = new Argument<string[]>("ROUTE")
         {
-            Description = "a route as configuration and commands write it. Without it each line of standard input is one.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "a route as configuration and commands write it. Without it each line of standard input is one.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("encode", "Turn routes into BGP messages in hexadecimal.") { family, file, localAs, peerAs, pathInformation, nlri, noHeader, route };
         foreach (var option in accepted) command.Add(option);

@@ -146,7 +146,13 @@ public sealed class SchemaTests
         var router = new Router(generation, version);
         var queue = router.Helper("h", true, new ApiSettings
         {
-            Name = "a", NeighborChanges = true, Negotiated = true, Fsm = true, Signal = true, Receive = form | Every, Send = form | Every,
+            Name = "a",
+            NeighborChanges = true,
+            Negotiated = true,
+            Fsm = true,
+            Signal = true,
+            Receive = form | Every,
+            Send = form | Every,
         });
         router.Peer.Session = EventMessages.Session(router.Peer.Settings, router.Peer.Session!.Compatibility);
         return (router, queue);

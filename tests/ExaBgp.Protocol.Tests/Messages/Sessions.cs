@@ -17,7 +17,10 @@ internal static class Sessions
 
     public static OpenOptions Options { get; } = new()
     {
-        LocalAs = 65533, HoldTime = 180, RouterId = Address("10.0.0.2"), Families = AllFamilies,
+        LocalAs = 65533,
+        HoldTime = 180,
+        RouterId = Address("10.0.0.2"),
+        Families = AllFamilies,
     };
 
     public static SessionContext Internal { get; } = Of(Options, Options);

@@ -75,7 +75,12 @@ public class NegotiationTests
     {
         var all = Ours with
         {
-            RouteRefresh = true, GracefulRestart = 120, Operational = true, MultiSession = true, AddPath = 3, AddPathFamilies = [Family.Ipv4Unicast],
+            RouteRefresh = true,
+            GracefulRestart = 120,
+            Operational = true,
+            MultiSession = true,
+            AddPath = 3,
+            AddPathFamilies = [Family.Ipv4Unicast],
             PathsLimit = new Dictionary<Family, int> { [Family.Ipv4Unicast] = 5 },
         };
         var session = Sessions.Of(all, all);

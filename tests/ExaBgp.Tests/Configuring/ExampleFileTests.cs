@@ -20,7 +20,10 @@ public sealed class ExampleFileTests
             using var error = new StringWriter();
             var options = new ValidateOptions
             {
-                Neighbors = true, Routes = true, Compatibility = new Compatibility(generation, 4), Parse = new ParseOptions { Generation = generation, Programs = new WithOurselves() },
+                Neighbors = true,
+                Routes = true,
+                Compatibility = new Compatibility(generation, 4),
+                Parse = new ParseOptions { Generation = generation, Programs = new WithOurselves() },
             };
             var code = ValidateCommand.Run([Path.Combine(Folder(), name)], options, new ConfigurationInput(static file => file, null), error);
             code.Should().Be(0, error.ToString());

@@ -229,7 +229,8 @@ public sealed class ServerTests : IDisposable
         run.AwaitError("answers are given at ");
         using var reader = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"head -n 2 < {_folder}/run/pipes27.out & echo version > {_folder}/run/pipes27.in; wait"])
         {
-            RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         var lines = reader.StandardOutput.ReadToEndAsync();
         lines.Wait(ProgramRun.Deadline).Should().BeTrue(run.Error);

@@ -49,7 +49,8 @@ public class DecodingCorpusTests
         using var error = new StringWriter();
         var options = new DecodeOptions(new SpeakerIdentity("5.0.13", "vm", 7, 6, Guid.Empty, 0, TimeProvider.System), Compatibility.Default)
         {
-            Families = families, NlriOnly = kind[0] == "nlri",
+            Families = families,
+            NlriOnly = kind[0] == "nlri",
         };
         DecodeRun.Run(options, lines[1], TextReader.Null, output, error).Should().Be(0, error.ToString());
         error.ToString().Should().BeEmpty();

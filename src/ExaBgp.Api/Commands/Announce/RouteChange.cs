@@ -1,7 +1,7 @@
-using ExaBgp.Protocol.Wire;
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Text;
+using ExaBgp.Protocol.Wire;
 using ExaBgp.Routes;
 
 namespace ExaBgp.Api.Commands.Announce;
