@@ -13,7 +13,7 @@ internal static class ConnectionPlan
     public static ConnectionOptions Outgoing(NeighborSettings settings, DaemonSettings daemon) => new()
     {
         Remote = settings.PeerAddress,
-        Port = settings.Connect > 0 ? settings.Connect : daemon.TcpPort,
+        Port = settings.Connect > 0 ? settings.Connect : daemon.ConnectPort,
         Local = settings.Md5Ip.IsSet ? settings.Md5Ip : settings.LocalAddress,
         Interface = settings.SourceInterface,
         OutgoingTtl = settings.OutgoingTtl,

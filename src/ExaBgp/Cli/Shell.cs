@@ -73,7 +73,7 @@ internal sealed class Shell
         _terminal.WriteLine($"╭{bar}╮\n│{title}│\n╰{bar}╯");
         var uuid = Guid.NewGuid().ToString("D");
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
-        var daemon = Ask(string.Create(CultureInfo.InvariantCulture, $"session ping {uuid} {now:F3}")).FirstOrDefault();
+        var daemon = Ask(string.Create(CultureInfo.InvariantCulture, $"session ping {uuid} {now:F3}")) is [var first, ..] ? first : null;
         _terminal.WriteLine($"✓ Connected to ExaBGP daemon (UUID: {Member(daemon, "pong")})");
         _terminal.WriteLine("TAB or ? completes, the arrow keys bring back, `help` lists commands, `exit` leaves; `json COMMAND` and `text COMMAND` choose the display.");
     }
@@ -156,7 +156,7 @@ internal sealed class Shell
     {
         try
         {
-            if (Ask("peer list").FirstOrDefault() is not { } line) return;
+            if (Ask("peer list") is not [var line, ..]) return;
             using var document = JsonDocument.Parse(line);
             _completer.Peers = [.. document.RootElement.EnumerateArray().Select(static peer => peer.GetProperty("peer-address").GetString()!).Distinct()];
         }
