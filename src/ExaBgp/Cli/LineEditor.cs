@@ -73,12 +73,18 @@ internal sealed class LineEditor(ITerminal terminal, CommandHistory history, Com
         _shown = 0;
     }
 
-    /// <summary>Draws the line again: back to behind the prompt, the text, blanks over what stood there, back to the cursor.</summary>
+    /// <summary>
+    /// Draws the line again: back to behind the prompt, the text, blanks over what stood there, back to the cursor. Of a line wider than the terminal the
+    /// part around the cursor is shown.
+    /// </summary>
     private void Show(string prompt)
     {
-        var rest = Math.Max(_shown - _line.Text.Length, 0);
-        terminal.Write($"\r{prompt}{_line.Text}{new string(' ', rest)}\r{prompt}{_line.Before}");
-        _shown = _line.Text.Length;
+        var room = Math.Max(terminal.Width - prompt.Length - 1, 8);
+        var from = Math.Max(_line.Cursor - room, 0);
+        var text = _line.Text[from..Math.Min(from + room, _line.Text.Length)];
+        var rest = Math.Max(_shown - text.Length, 0);
+        terminal.Write($"\r{prompt}{text}{new string(' ', rest)}\r{prompt}{_line.Text[from.._line.Cursor]}");
+        _shown = text.Length;
     }
 
     private IEnumerable<string> Columns(IReadOnlyList<string> candidates)

@@ -82,6 +82,14 @@ public sealed class LineEditorTests
     }
 
     [Fact]
+    public void Of_a_line_wider_than_the_terminal_the_end_is_shown()
+    {
+        var terminal = new FakeTerminal(FakeTerminal.Typed(new string('a', 100) + "b\n"));
+        Read(terminal).Should().HaveLength(101);
+        terminal.Output.ToString().Split('\r').Should().OnlyContain(static part => part.TrimEnd('\n').Length < 80);
+    }
+
+    [Fact]
     public void Words_used_often_come_first()
     {
         var usage = new WordUsage(null);
