@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ExaBgp.Host.Settings;
 using ExaBgp.Reactor;
+using ExaBgp.Host.Settings;
 
 namespace ExaBgp.Cli;
 
@@ -73,7 +73,7 @@ internal sealed class Shell
         _terminal.WriteLine($"╭{bar}╮\n│{title}│\n╰{bar}╯");
         var uuid = Guid.NewGuid().ToString("D");
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
-        var daemon = Ask(string.Create(CultureInfo.InvariantCulture, $"session ping {uuid} {now:F3}")) is [var first, ..] ? first : null;
+        var daemon = Ask(string.Create(CultureInfo.InvariantCulture, $"session ping {uuid} {now:F3}")) is [var pong, ..] ? pong : null;
         _terminal.WriteLine($"✓ Connected to ExaBGP daemon (UUID: {Member(daemon, "pong")})");
         _terminal.WriteLine("TAB or ? completes, the arrow keys bring back, `help` lists commands, `exit` leaves; `json COMMAND` and `text COMMAND` choose the display.");
     }
@@ -145,7 +145,7 @@ internal sealed class Shell
         nothing.Wait(Pause);
     }
 
-    private IReadOnlyList<string> Ask(string command)
+    private List<string> Ask(string command)
     {
         var lines = new List<string>();
         return Run(command, lines) == AnswerEnd.Done ? lines : [];
