@@ -68,6 +68,7 @@ public sealed partial class Reactor
         {
             Changed = ConfigureEvents,
             Lost = OnHelperLost,
+            WriteLost = _events.WriteLost,
         };
         _speaker.Requests.Create = settings => AddPeer(settings).Start();
         _speaker.Requests.Delete = DeletePeer;

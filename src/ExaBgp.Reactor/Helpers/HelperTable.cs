@@ -1,6 +1,7 @@
 using ExaBgp.Api;
 using ExaBgp.Api.Events;
 using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol.Wire;
 using ExaBgp.Reactor.Seams;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,9 @@ internal sealed partial class HelperTable(
     /// <summary>Called when a helper has died for good.</summary>
     public Action<string> Lost { get; set; } = static _ => { };
 
+    /// <summary>Writes the event that says how many were lost, in the form of a helper.</summary>
+    public Action<ProcessSettings, ByteBuffer, long> WriteLost { get; set; } = static (_, _, _) => { };
+
     /// <summary>Helpers and clients.</summary>
     public IReadOnlyList<Helper> All => _helpers;
 
@@ -46,7 +50,7 @@ internal sealed partial class HelperTable(
     /// <summary>Adds a helper and starts it.</summary>
     public void Add(ProcessSettings settings)
     {
-        var outbox = new Outbox(daemon.QueueBytes, settings.Overflow);
+        var outbox = new Outbox(daemon.QueueBytes, settings.Overflow) { WriteLost = (output, lost) => WriteLost(settings, output, lost) };
         var helper = new Helper(settings.Name, settings, new HelperDialogue(settings.Name, daemon, settings, speaker, commandLog), outbox);
         _helpers.Add(helper);
         overflow.Add(outbox);

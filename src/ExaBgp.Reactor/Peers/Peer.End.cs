@@ -57,6 +57,7 @@ internal sealed partial class Peer
         _operational.Clear();
         if (wasEstablished)
         {
+            _downSince = _services.Clock.Now;
             _services.Rib.SessionDown(RibIndex);
             EndIncoming(connection.Machine.Context!);
         }

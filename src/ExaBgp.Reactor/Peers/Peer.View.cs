@@ -14,6 +14,7 @@ internal sealed partial class Peer : IPeerView
     private SessionState _state = SessionState.Idle;
     private IpAddress _local;
     private long _eventNumber;
+    private long _downSince;
 
     /// <inheritdoc/>
     public NeighborSettings Settings { get; private set; }
@@ -32,6 +33,9 @@ internal sealed partial class Peer : IPeerView
 
     /// <inheritdoc/>
     public long EstablishedSeconds => IsEstablished ? (_services.Clock.Now - _establishedAt) / 1000 : 0;
+
+    /// <inheritdoc/>
+    public long StateSeconds => (_services.Clock.Now - (IsEstablished ? _establishedAt : _downSince)) / 1000;
 
     /// <inheritdoc/>
     public IpAddress LocalAddress => _current is not null && _local.IsSet ? _local : Settings.LocalAddress;

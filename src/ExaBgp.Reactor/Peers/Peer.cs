@@ -28,6 +28,7 @@ internal sealed partial class Peer : ITimed
         _services = services;
         RibIndex = services.Rib.AddPeer(RibOptions(settings), copyFrom);
         IncomingRib = new IncomingRib(services.Interner);
+        _downSince = services.Clock.Now;
     }
 
     /// <inheritdoc/>

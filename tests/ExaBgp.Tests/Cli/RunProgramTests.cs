@@ -3,10 +3,16 @@ using ExaBgp.Host.Settings;
 
 namespace ExaBgp.Tests.Cli;
 
-public sealed class RunProgramTests
+public sealed class RunProgramTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
 
     [Fact]
     public void The_answer_is_printed_and_the_status_is_0()
