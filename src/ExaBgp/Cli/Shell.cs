@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ExaBgp.Reactor;
 using ExaBgp.Host.Settings;
+using ExaBgp.Reactor;
 
 namespace ExaBgp.Cli;
 
