@@ -12,9 +12,7 @@ public sealed class ServiceManager : IDisposable
     private readonly ITimer? _timer;
     private int _due;
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Speaks to the service manager at this address, if there is one.</summary>
     /// <param name="address">NOTIFY_SOCKET: a path, or <c>@name</c> in the abstract space; null or empty for nobody.</param>
     /// <param name="watchdog">WATCHDOG_USEC when it is for this process, else null.</param>
     /// <param name="wake">Makes the daemon take a turn, from any thread: a turn is the proof of life.</param>
