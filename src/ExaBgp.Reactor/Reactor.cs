@@ -128,6 +128,7 @@ public sealed partial class Reactor
         _helpers.Callbacks();
         RunCallbacks();
         _helpers.Flush();
+        _peers.WakePaused();
         ActOnRequests();
         if (_rib.Version != _ribVersion)
         {

@@ -152,6 +152,31 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public void A_session_paused_for_a_slow_helper_goes_on_when_it_reads_again_and_nothing_is_lost()
+    {
+        var world = new SimulatedWorld(seed: 8);
+        var slow = new SimulatedHelper(world) { Reads = false };
+        var peer = new ModelPeer(world, "10.0.0.2");
+        peer.Listen();
+        var speaker = new SimulatedSpeaker(
+            world,
+            "10.0.0.1",
+            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("slow", ParsedUpdates))], Settings.Process("slow")),
+            DaemonSettings.Default with { QueueBytes = 8192 },
+            new() { ["slow"] = slow });
+        speaker.Start();
+        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        for (var i = 0; i < 1000; i++) peer.Announce([10, (byte)(i >> 8), (byte)i]);
+        world.Run(5_000);
+
+        slow.Reads = true;
+        slow.Consume();
+
+        world.RunUntil(() => slow.Lines.Count(static line => line.Contains("\"announce\"", StringComparison.Ordinal)) == 1000, 60_000).Should().BeTrue();
+        peer.Sessions.Should().Be(1);
+    }
+
+    [Fact]
     public void Shutdown_tells_peers_and_helpers_and_ends_in_time_whatever_a_helper_does()
     {
         var world = new SimulatedWorld(seed: 6);

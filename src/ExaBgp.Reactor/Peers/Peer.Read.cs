@@ -249,6 +249,9 @@ internal sealed partial class Peer
         return true;
     }
 
+    /// <summary>True when every helper that paused it has room again.</summary>
+    public bool CanResume => _pausedBy.Count > 0 && _pausedBy.TrueForAll(static outbox => outbox.HasRoom);
+
     private void Resume()
     {
         if (_pausedBy.Count == 0) return;

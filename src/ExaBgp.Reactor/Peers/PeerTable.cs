@@ -82,6 +82,15 @@ internal sealed class PeerTable
         }
     }
 
+    /// <summary>Sessions that were not read because a helper was behind get a turn as soon as it has room again.</summary>
+    public void WakePaused()
+    {
+        foreach (var peer in _peers)
+        {
+            if (peer.CanResume) Ready(peer);
+        }
+    }
+
     /// <summary>
     /// Finds whom a connection from outside is for: exact neighbors first, then ranges, for which a peer is made. Null with the NOTIFICATION that refuses it.
     /// </summary>
