@@ -52,14 +52,14 @@ public interface ISpeaker
     /// <summary>Rows of an Adj-RIB, resumable: a bookmark starts as default and is handed back until there are no more.</summary>
     bool NextRoute(IPeerView peer, bool incoming, ref RouteBookmark bookmark, out RouteRow row);
 
-    /// <summary>Queues an End-of-RIB; false when no selected peer is established.</summary>
-    bool SendEndOfRib(PeerSet peers, Family family);
+    /// <summary>Queues an End-of-RIB.</summary>
+    SendOutcome SendEndOfRib(PeerSet peers, Family family);
 
-    /// <summary>Queues a ROUTE-REFRESH request; false when no selected peer is established.</summary>
-    bool SendRouteRefresh(PeerSet peers, Family family);
+    /// <summary>Queues a ROUTE-REFRESH request.</summary>
+    SendOutcome SendRouteRefresh(PeerSet peers, Family family);
 
     /// <summary>Queues an OPERATIONAL message: its body.</summary>
-    bool SendOperational(PeerSet peers, ReadOnlySpan<byte> body);
+    SendOutcome SendOperational(PeerSet peers, ReadOnlySpan<byte> body);
 
     /// <summary>NOTIFICATION 6/<paramref name="subcode"/> to every selected established peer, then a new session.</summary>
     void Teardown(PeerSet peers, byte subcode, string? communication);

@@ -87,30 +87,23 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     }
 
     /// <inheritdoc/>
-    public bool SendEndOfRib(PeerSet selected, Family family) => ForEstablished(selected, peer => peer.QueueEndOfRib(family));
+    public SendOutcome SendEndOfRib(PeerSet selected, Family family) => Send(selected, requested => requested.AddEndOfRib(family));
 
     /// <inheritdoc/>
-    public bool SendRouteRefresh(PeerSet selected, Family family) => ForEstablished(selected, peer => peer.QueueRefresh(family));
+    public SendOutcome SendRouteRefresh(PeerSet selected, Family family) => Send(selected, requested => requested.AddRefresh(family));
 
     /// <inheritdoc/>
-    public bool SendOperational(PeerSet selected, ReadOnlySpan<byte> body)
+    public SendOutcome SendOperational(PeerSet selected, ReadOnlySpan<byte> body)
     {
-        var any = false;
-        foreach (var peer in Selected(selected))
-        {
-            if (!peer.IsEstablished) continue;
-            any = true;
-            peer.QueueOperational(body);
-        }
-
-        return any;
+        var kept = body.ToArray();
+        return Send(selected, requested => requested.AddOperational(kept));
     }
 
     /// <inheritdoc/>
     public void Teardown(PeerSet selected, byte subcode, string? communication)
     {
         var notification = Protocol.Messages.NotificationMessage.Of(6, subcode, communication);
-        ForEstablished(selected, peer => peer.Teardown(notification, $"notification sent (6,{subcode})"));
+        foreach (var peer in Selected(selected).Where(static peer => peer.IsEstablished).ToArray()) peer.Teardown(notification, $"notification sent (6,{subcode})");
     }
 
     /// <inheritdoc/>
@@ -164,16 +157,12 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
 
     private IEnumerable<Peer> Selected(PeerSet selected) => peers.All.Where(peer => selected.Contains(peer.RibIndex));
 
-    private bool ForEstablished(PeerSet selected, Action<Peer> action)
+    private SendOutcome Send(PeerSet selected, Action<RequestedMessages> request)
     {
-        var any = false;
-        foreach (var peer in Selected(selected).ToArray())
-        {
-            if (!peer.IsEstablished) continue;
-            any = true;
-            action(peer);
-        }
-
-        return any;
+        var established = Selected(selected).Where(static peer => peer.IsEstablished).ToArray();
+        if (established.Length == 0) return SendOutcome.NoPeer;
+        if (Array.Exists(established, static peer => peer.Requested.IsFull)) return SendOutcome.Full;
+        foreach (var peer in established) peer.Request(request);
+        return SendOutcome.Queued;
     }
 }

@@ -124,6 +124,14 @@ internal sealed class CommandContext(string helper, bool isClient, ISpeaker spea
         return null;
     }
 
+    /// <summary>Answers what became of a message to be sent once.</summary>
+    public IPendingCommand? Sent(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Queued => Done(),
+        SendOutcome.NoPeer => Error("no peer meant is established"),
+        _ => Error("a peer meant takes nothing, and too many messages wait for it"),
+    };
+
     /// <summary>Answers <c>error: REASON</c>, where the forms have it, and <c>error</c>.</summary>
     public IPendingCommand? Refuse(string reason)
     {

@@ -52,9 +52,7 @@ internal sealed partial class Peer
         _current = null;
         Linger(connection);
         _pausedBy.Clear();
-        _endOfRibs.Clear();
-        _refreshes.Clear();
-        _operational.Clear();
+        Requested.Clear();
         if (wasEstablished)
         {
             _downSince = _services.Clock.Now;

@@ -16,9 +16,6 @@ internal sealed partial class Peer
     private const long SettleTime = 20;
     private const long QuietTime = 40;
     private const long LongestQuiet = 100;
-    private readonly Queue<Family> _endOfRibs = new();
-    private readonly Queue<Family> _refreshes = new();
-    private readonly Queue<byte[]> _operational = new();
     private long _establishedAt;
     private long _establishedTurn;
     private long _drainedVersion;
@@ -44,7 +41,7 @@ internal sealed partial class Peer
         {
             if (_current is not { Blocked: false, Machine.State: SessionState.Established } || !MayDrain()) return false;
             if (Settings.RateLimit > 0 && _tokens < 1) return false;
-            return !_firstDrainDone || _endOfRibs.Count > 0 || _refreshes.Count > 0 || _operational.Count > 0 || _services.Rib.HasWork(RibIndex);
+            return !_firstDrainDone || Requested.Count > 0 || _services.Rib.HasWork(RibIndex);
         }
     }
 
@@ -65,24 +62,13 @@ internal sealed partial class Peer
         }
     }
 
-    /// <summary>Queues an End-of-RIB asked for by a helper.</summary>
-    public void QueueEndOfRib(Family family)
-    {
-        _endOfRibs.Enqueue(family);
-        _services.Ready(this);
-    }
+    /// <summary>Messages that helpers asked for.</summary>
+    public RequestedMessages Requested { get; } = new();
 
-    /// <summary>Queues a ROUTE-REFRESH request.</summary>
-    public void QueueRefresh(Family family)
+    /// <summary>Asks for a message to be sent once.</summary>
+    public void Request(Action<RequestedMessages> request)
     {
-        _refreshes.Enqueue(family);
-        _services.Ready(this);
-    }
-
-    /// <summary>Queues an OPERATIONAL message.</summary>
-    public void QueueOperational(ReadOnlySpan<byte> body)
-    {
-        _operational.Enqueue(body.ToArray());
+        request(Requested);
         _services.Ready(this);
     }
 
@@ -105,7 +91,7 @@ internal sealed partial class Peer
         BeginIncoming(connection.Machine.Context!);
         foreach (var message in Settings.Operational)
         {
-            if (connection.Machine.Context!.Operational) _operational.Enqueue(message.ToArray());
+            if (connection.Machine.Context!.Operational) Requested.AddOperational(message.Span);
         }
 
         _services.Log.SessionUp(Settings.PeerAddress);
@@ -211,10 +197,10 @@ internal sealed partial class Peer
     {
         var before = connection.Output.Length;
         var session = connection.Machine.Context!;
-        if (_endOfRibs.TryDequeue(out var family)) EndOfRib.Write(connection.Output, family);
-        else if (_refreshes.TryDequeue(out var refresh)) new RouteRefreshMessage(refresh, RouteRefreshMessage.Query).Write(connection.Output);
-        else if (_operational.TryDequeue(out var body) && session.Operational) WriteOperational(connection, body);
-        else return _operational.Count > 0;
+        if (Requested.TryTakeEndOfRib(out var family)) EndOfRib.Write(connection.Output, family);
+        else if (Requested.TryTakeRefresh(out var refresh)) new RouteRefreshMessage(refresh, RouteRefreshMessage.Query).Write(connection.Output);
+        else if (Requested.TryTakeOperational(out var body) && session.Operational) WriteOperational(connection, body);
+        else return Requested.Count > 0;
         ReportSent(connection, before);
         return true;
     }

@@ -130,11 +130,11 @@ internal sealed class FakeSpeaker : ISpeaker
         return true;
     }
 
-    public bool SendEndOfRib(PeerSet peers, Family family) => Send($"eor {family}", peers);
+    public SendOutcome SendEndOfRib(PeerSet peers, Family family) => Send($"eor {family}", peers);
 
-    public bool SendRouteRefresh(PeerSet peers, Family family) => Send($"route-refresh {family}", peers);
+    public SendOutcome SendRouteRefresh(PeerSet peers, Family family) => Send($"route-refresh {family}", peers);
 
-    public bool SendOperational(PeerSet peers, ReadOnlySpan<byte> body) => Send($"operational {Convert.ToHexString(body)}", peers);
+    public SendOutcome SendOperational(PeerSet peers, ReadOnlySpan<byte> body) => Send($"operational {Convert.ToHexString(body)}", peers);
 
     public void Teardown(PeerSet peers, byte subcode, string? communication) => Actions.Add($"teardown {subcode} {Places(peers)}");
 
@@ -166,11 +166,11 @@ internal sealed class FakeSpeaker : ISpeaker
 
     public void ResetHelper(string helper) => Actions.Add($"reset {helper}");
 
-    private bool Send(string what, PeerSet peers)
+    private SendOutcome Send(string what, PeerSet peers)
     {
-        if (!_peers.Exists(peer => peers.Contains(peer.RibIndex) && peer.IsEstablished)) return false;
+        if (!_peers.Exists(peer => peers.Contains(peer.RibIndex) && peer.IsEstablished)) return SendOutcome.NoPeer;
         Actions.Add($"{what} {Places(peers)}");
-        return true;
+        return SendOutcome.Queued;
     }
 
     private string Places(PeerSet peers) => string.Join(',', _peers.Where(peer => peers.Contains(peer.RibIndex)).Select(peer => peer.Settings.PeerAddress));

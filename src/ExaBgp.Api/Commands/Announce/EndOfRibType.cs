@@ -11,6 +11,6 @@ internal static class EndOfRibType
     {
         var family = Family.Ipv4Unicast;
         if (!words.IsEnd && !FamilyWords.TryRead(ref words, out family)) return context.Error("unknown family");
-        return context.Speaker.SendEndOfRib(peers, family) ? context.Done() : context.Error("no peer meant is established");
+        return context.Sent(context.Speaker.SendEndOfRib(peers, family));
     }
 }

@@ -21,8 +21,10 @@ internal static class OperationalType
         if (!TryRead(ref words, new OperationalMessage(kind), out var message)) return context.Error("operational message not understood");
         var body = new ByteBuffer();
         message.WriteBody(body);
-        context.Speaker.SendOperational(peers, body.Written);
-        return context.Done();
+        var outcome = context.Speaker.SendOperational(peers, body.Written);
+
+        // Unlike the others, one that no peer is there for is not an error.
+        return outcome == SendOutcome.NoPeer ? context.Done() : context.Sent(outcome);
     }
 
     private static bool TryRead(ref TokenReader words, OperationalMessage start, out OperationalMessage message)

@@ -9,6 +9,6 @@ internal static class RouteRefreshType
     public static IPendingCommand? Run(ref TokenReader words, CommandContext context, PeerSet peers, bool withdraw)
     {
         if (!FamilyWords.TryRead(ref words, out var family)) return context.Error("unknown family");
-        return context.Speaker.SendRouteRefresh(peers, family) ? context.Done() : context.Error("no peer meant is established");
+        return context.Sent(context.Speaker.SendRouteRefresh(peers, family));
     }
 }
