@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace ExaBgp.Routes.Table;
 
@@ -32,5 +30,6 @@ internal static class RouteHash
         return high ^ low;
     }
 
-    private static ulong Random() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(8));
+    /// <summary>62 unpredictable bits from the kernel: the other half of the identifier has its fixed ones. A cryptographic generator would load a library of megabytes for it.</summary>
+    private static ulong Random() => BinaryPrimitives.ReadUInt64LittleEndian(Guid.NewGuid().ToByteArray().AsSpan(8));
 }
