@@ -13,7 +13,7 @@ namespace ExaBgp.Demo;
 /// <summary>
 /// A small router for the demonstration: it waits for one session on loopback, says what it hears, announces a few routes of its own and takes them back.
 /// </summary>
-internal sealed class DemoPeer(TextWriter output) : IDisposable
+internal sealed class DemoPeer(DemoScreen screen) : IDisposable
 {
     private const uint As = 65002;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,6 +26,9 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
 
     /// <summary>Routes it has been told and not been told to forget.</summary>
     public int Routes { get; private set; }
+
+    /// <summary>True when the other side has said goodbye.</summary>
+    public bool IsToldOfTheEnd { get; private set; }
 
     /// <summary>Opens the port; returns it.</summary>
     public int Listen()
@@ -68,7 +71,14 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
 
         MessageHeader.End(message, start);
         Say(announce ? "announces 203.0.113.0/24 and 198.51.100.0/24" : "withdraws both again");
-        await _stream.WriteAsync(message.WrittenMemory, stop).ConfigureAwait(false);
+        try
+        {
+            await _stream.WriteAsync(message.WrittenMemory, stop).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The other side is gone, which whoever waits for an effect will see.
+        }
     }
 
     /// <inheritdoc/>
@@ -85,7 +95,8 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
                 OnUpdate(body);
                 return [];
             case MessageType.Notification:
-                Say($"is told that the session ends (NOTIFICATION {body[0]}/{body[1]})");
+                Say($"is told that the session ends: NOTIFICATION {body[0]}/{body[1]}, {NotificationText.CodeName(body[0])} / {NotificationText.SubcodeName(body[0], body[1])}");
+                IsToldOfTheEnd = true;
                 return [];
             default:
                 return [];
@@ -98,7 +109,7 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
         var options = new OpenOptions { LocalAs = As, HoldTime = 9, RouterId = IpAddress.FromIpv4(0x7F000002), Families = received!.Families, RouteRefresh = true };
         var sent = OpenMessage.Build(options);
         _session = Protocol.Negotiation.Negotiation.Negotiate(sent, received, new NegotiationOptions(), new EncodingContexts());
-        Say($"hears an OPEN of AS {received.As} and answers with AS {As}");
+        Say($"hears OPEN of AS {received.As}, answers as AS {As}: the session is up");
         var answer = new ByteBuffer();
         sent.Write(answer);
         answer.Write(KeepaliveMessage.Bytes);
@@ -109,7 +120,7 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
     {
         if (_session is null || _decoder.Decode(body, _session, _interner).Kind == DispositionKind.ResetSession) return;
         var update = _decoder.View(body);
-        if (update.IsEndOfRib(out var family)) Say($"has been told everything ({family})");
+        if (update.IsEndOfRib(out var family)) Say($"knows that this was everything ({family})");
         foreach (var route in update.Withdrawn)
         {
             Routes--;
@@ -130,7 +141,7 @@ internal sealed class DemoPeer(TextWriter output) : IDisposable
         return Encoding.ASCII.GetString(_text.Written);
     }
 
-    private void Say(string text) => output.WriteLine($"  peer    {text}");
+    private void Say(string text) => screen.Say(DemoActor.Router, text);
 
     private async ValueTask<int?> ReadMessageAsync(CancellationToken stop)
     {

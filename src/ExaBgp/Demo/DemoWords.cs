@@ -9,7 +9,11 @@ internal static class DemoWords
     public static Command Create()
     {
         var command = new Command("demo", "show the main job: a daemon, a helper and a router on loopback");
-        command.SetAction(static (_, stop) => DemoCommand.RunAsync(Console.Out, TimeProvider.System, stop));
+        command.SetAction(static (_, stop) =>
+        {
+            var isColored = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+            return DemoCommand.RunAsync(Console.Out, isColored, TimeProvider.System, stop);
+        });
         return command;
     }
 }

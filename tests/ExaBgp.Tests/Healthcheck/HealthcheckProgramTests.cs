@@ -126,7 +126,7 @@ public sealed class HealthcheckProgramTests : IDisposable
     public async Task A_router_learns_and_forgets_the_address_as_a_service_goes_up_and_down()
     {
         var said = new StringWriter();
-        using var peer = new DemoPeer(TextWriter.Synchronized(said));
+        using var peer = new DemoPeer(new DemoScreen(said, TimeProvider.System, isColored: false));
         var port = peer.Listen();
         var service = _folder + "/service";
         var program = Path.Combine(AppContext.BaseDirectory, "exabgp");
