@@ -72,7 +72,7 @@ public static class CommandCompletion
             foreach (var option in entry.Options) yield return $"{words} {option}";
         }
 
-        foreach (var word in new[] { "status", "ping", "bye", "queue-status", "api version", "enable-sync", "disable-sync" }) yield return word;
+        foreach (var word in new[] { "status", "ping", "bye", "queue-status", "system statistics", "api version", "enable-sync", "disable-sync" }) yield return word;
         foreach (var list in new[] { "show adj-rib in", "show adj-rib out", "rib show in", "rib show out" })
         {
             foreach (var word in new[] { "extensive", "inet", "flow", "l2vpn", "json", Peer }) yield return $"{list} {word}";

@@ -85,8 +85,11 @@ public interface ISpeaker
     /// <summary>Ends the daemon, after this turn.</summary>
     void Shutdown();
 
-    /// <summary>Octets and lines waiting for each helper, for <c>queue-status</c>.</summary>
-    IEnumerable<(string Helper, long Items, long Bytes)> Queues();
+    /// <summary>The helpers and what waits for each.</summary>
+    IEnumerable<HelperQueue> Queues();
+
+    /// <summary>Routes held for a peer, or for all with null.</summary>
+    HeldRoutes Count(IPeerView? peer);
 
     /// <summary>Drops the unfinished command of the helper that asks.</summary>
     void ResetHelper(string helper);

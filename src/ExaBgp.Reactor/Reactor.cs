@@ -1,3 +1,4 @@
+using ExaBgp.Api;
 using ExaBgp.Api.Events;
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Negotiation;
@@ -73,7 +74,8 @@ public sealed partial class Reactor
         _speaker.Requests.Create = settings => AddPeer(settings).Start();
         _speaker.Requests.Delete = DeletePeer;
         _speaker.Requests.Reset = _helpers.ResetPending;
-        _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient).Select(static helper => (helper.Name, helper.Outbox.Items, helper.Outbox.Bytes));
+        _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient)
+            .Select(static helper => new HelperQueue(helper.Name, helper.IsRunning, helper.Outbox.Items, helper.Outbox.Bytes, helper.Outbox.Dropped));
     }
 
     /// <summary>Exit status, once <see cref="IsEnded"/>.</summary>

@@ -150,7 +150,12 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     public void Shutdown() => Requests.Shutdown = true;
 
     /// <inheritdoc/>
-    public IEnumerable<(string Helper, long Items, long Bytes)> Queues() => Requests.Queues();
+    public IEnumerable<HelperQueue> Queues() => Requests.Queues();
+
+    /// <inheritdoc/>
+    public HeldRoutes Count(IPeerView? peer) => peer is Peer one
+        ? new HeldRoutes(one.IncomingRib.Count, rib.Count(one.RibIndex), one.IncomingRib.Octets)
+        : new HeldRoutes(peers.All.Sum(static each => (long)each.IncomingRib.Count), rib.Records, rib.Octets + peers.All.Sum(static each => each.IncomingRib.Octets));
 
     /// <inheritdoc/>
     public void ResetHelper(string helper) => Requests.Reset(helper);

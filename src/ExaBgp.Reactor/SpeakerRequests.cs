@@ -1,3 +1,4 @@
+using ExaBgp.Api;
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Reactor.Peers;
 
@@ -25,5 +26,5 @@ internal sealed class SpeakerRequests
     public Action<string> Reset { get; set; } = static _ => { };
 
     /// <summary>What waits for each helper.</summary>
-    public Func<IEnumerable<(string Helper, long Items, long Bytes)>> Queues { get; set; } = static () => [];
+    public Func<IEnumerable<HelperQueue>> Queues { get; set; } = static () => [];
 }

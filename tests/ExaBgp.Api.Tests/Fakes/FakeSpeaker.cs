@@ -162,7 +162,9 @@ internal sealed class FakeSpeaker : ISpeaker
 
     public void Shutdown() => Actions.Add("shutdown");
 
-    public IEnumerable<(string Helper, long Items, long Bytes)> Queues() => [("feeder", 0, 0)];
+    public IEnumerable<HelperQueue> Queues() => [new HelperQueue("feeder", true, 0, 0, 0)];
+
+    public HeldRoutes Count(IPeerView? peer) => peer is null ? new HeldRoutes(3, 5, 640) : new HeldRoutes(1, 2, 64);
 
     public void ResetHelper(string helper) => Actions.Add($"reset {helper}");
 

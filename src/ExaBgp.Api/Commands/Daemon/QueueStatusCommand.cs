@@ -17,7 +17,7 @@ internal static class QueueStatusCommand
         var line = context.BeginLine();
         line.WriteUInt8((byte)'{');
         var isFirst = true;
-        foreach (var (helper, items, bytes) in context.Speaker.Queues())
+        foreach (var (helper, _, items, bytes, _) in context.Speaker.Queues())
         {
             if (!isFirst) line.Write(", "u8);
             isFirst = false;
@@ -36,7 +36,7 @@ internal static class QueueStatusCommand
     private static void SendText(CommandContext context)
     {
         var isEmpty = true;
-        foreach (var (helper, items, bytes) in context.Speaker.Queues())
+        foreach (var (helper, _, items, bytes, _) in context.Speaker.Queues())
         {
             isEmpty = false;
             var line = context.BeginLine();
