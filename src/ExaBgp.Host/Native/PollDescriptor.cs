@@ -4,6 +4,7 @@ namespace ExaBgp.Host.Native;
 internal struct PollDescriptor
 {
     internal const short Readable = 1;
+    internal const short Writable = 4;
 
     internal int Descriptor;
     internal short Wanted;

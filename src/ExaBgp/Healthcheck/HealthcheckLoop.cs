@@ -76,13 +76,19 @@ internal sealed class HealthcheckLoop(
         log.Sends(HealthState.Exit);
         using var limit = new CancellationTokenSource(LastAnswers, clock);
         var waits = !_isAnswerOwed;
-        foreach (var line in RouteLines.Write(options, addresses, HealthState.Exit, selector))
+        try
         {
-            actions.Send(line);
-            waits = waits && await IsAnsweredAsync(limit.Token).ConfigureAwait(false);
+            foreach (var line in RouteLines.Write(options, addresses, HealthState.Exit, selector))
+            {
+                actions.Send(line);
+                waits = waits && await IsAnsweredAsync(limit.Token).ConfigureAwait(false);
+            }
         }
-
-        if (options.DynamicIpSetup || !options.NoIpSetup) actions.RemoveAddresses();
+        finally
+        {
+            // Also where the daemon has gone and takes no line.
+            if (options.DynamicIpSetup || !options.NoIpSetup) actions.RemoveAddresses();
+        }
     }
 
     private async Task<bool> IsAnsweredAsync(CancellationToken limit)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using ExaBgp.CommandLine;
+using ExaBgp.Host.Daemon;
 using ExaBgp.Host.Logging;
 using ExaBgp.Host.Processes;
 using Microsoft.Extensions.Logging;
@@ -15,8 +16,7 @@ internal static class HealthcheckProgram
     {
         if (!HealthcheckWords.TryRead(words, Read, out var options, out var error))
         {
-            Console.Error.WriteLine($"usage: exabgp healthcheck [options], as in: {HealthcheckHelp.Example}\nexabgp healthcheck: error: {error}");
-            return ProgramCommands.Misused;
+            return Misuse.Report("healthcheck", HealthcheckHelp.Example, error);
         }
 
         if (options.Help)
@@ -62,6 +62,10 @@ internal static class HealthcheckProgram
 
     private static int Run(HealthcheckOptions options, HealthcheckLogger log)
     {
+        // Before the addresses are set up: told to end at any time later, it removes them.
+        using var stop = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         var setup = new AddressSetup(options, RunTool, log);
         IReadOnlyList<IPNetwork> networks = options.Ips.Count > 0 ? options.Ips : setup.Find();
         if (networks.Count == 0)
@@ -79,11 +83,8 @@ internal static class HealthcheckProgram
 
         var routes = Deaggregation.Rotate(options.DeaggregateNetworks ? [.. networks.SelectMany(Deaggregation.Split)] : networks, options.StartIp);
         var selector = SelectorWords.For(Environment.GetEnvironmentVariables(), Invocation.EnvironmentFile, Invocation.ProgramFolder);
-        using var stop = new CancellationTokenSource();
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var answers = options.NoAck || !Console.IsOutputRedirected ? null : new AnswerReader(Console.OpenStandardInput());
-        var actions = new HealthActions(options, networks, setup, Console.OpenStandardOutput(), answers, TimeProvider.System, log);
+        var actions = new HealthActions(options, networks, setup, new OutputStream(1), answers, TimeProvider.System, log);
         new HealthcheckLoop(options, routes, selector, actions, TimeProvider.System, log).RunAsync(stop.Token).GetAwaiter().GetResult();
         return 0;
 

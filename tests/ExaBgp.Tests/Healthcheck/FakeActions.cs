@@ -11,6 +11,9 @@ internal sealed class FakeActions(FakeClock clock) : IHealthActions
 
     public bool Answers { get; set; } = true;
 
+    /// <summary>The daemon has gone: what is written to it is an error.</summary>
+    public bool IsDaemonGone { get; set; }
+
     public int Checks { get; private set; }
 
     /// <summary>Seconds and what was done then.</summary>
@@ -30,7 +33,11 @@ internal sealed class FakeActions(FakeClock clock) : IHealthActions
 
     public void RemoveAddresses() => Add("remove addresses");
 
-    public void Send(string line) => Add(line);
+    public void Send(string line)
+    {
+        if (IsDaemonGone) throw new IOException("Broken pipe");
+        Add(line);
+    }
 
     public Task AnswerAsync(CancellationToken stop)
     {

@@ -41,6 +41,56 @@ public sealed class HealthcheckLoopTests : IDisposable
             "3.5 neighbor * withdraw route 10.0.0.1/32 next-hop self", "3.5 neighbor * withdraw route 10.0.0.2/32 next-hop self", "3.5 remove addresses");
     }
 
+    /// <summary>Fails from 2.2 s on, works again from 4.5 s on, told to end at 7.2 s; checks every second, and every 0.25 s while the state changes.</summary>
+    [Fact]
+    public void The_life_of_a_service_with_every_command_hook_and_moment()
+    {
+        Start("-f 0.25 -i 1 --execute any --up-execute up");
+        At(2.2);
+        _actions.Works = false;
+        At(4.4);
+        _actions.Works = true;
+        At(7.2);
+        _stop.Cancel();
+        _actions.Done.Where(entry => !entry.Contains("10.0.0.2", StringComparison.Ordinal)).Should().Equal(
+            "0 any:RISING",
+            "0.5 up:UP", "0.5 any:UP", "0.5 neighbor * announce route 10.0.0.1/32 next-hop self med 100",
+            "1.5 neighbor * announce route 10.0.0.1/32 next-hop self med 100",
+            "2.5 any:FALLING",
+            "3 any:DOWN", "3 neighbor * announce route 10.0.0.1/32 next-hop self med 1000",
+            "4 neighbor * announce route 10.0.0.1/32 next-hop self med 1000",
+            "5 any:RISING",
+            "5.5 up:UP", "5.5 any:UP", "5.5 neighbor * announce route 10.0.0.1/32 next-hop self med 100",
+            "6.5 neighbor * announce route 10.0.0.1/32 next-hop self med 100",
+            "7.2 neighbor * withdraw route 10.0.0.1/32 next-hop self",
+            "7.2 remove addresses");
+    }
+
+    [Fact]
+    public void A_service_that_wavers_is_neither_up_nor_down()
+    {
+        Start("-f 1 --execute any");
+        for (var second = 1; second <= 8; second++)
+        {
+            _actions.Works = second % 3 != 2;
+            At(second);
+        }
+
+        _actions.Lines.Should().BeEmpty();
+        _actions.Done.Should().Equal("0 any:RISING", "2 any:FALLING", "3 any:RISING", "5 any:FALLING", "6 any:RISING", "8 any:FALLING");
+    }
+
+    [Fact]
+    public async Task A_daemon_that_has_gone_is_an_error_and_the_addresses_are_removed_all_the_same()
+    {
+        Start("--rise 1 --dynamic-ip-setup");
+        _actions.IsDaemonGone = true;
+        _actions.Done.Clear();
+        await _stop.CancelAsync();
+        await _run.Awaiting(run => run).Should().ThrowAsync<IOException>();
+        _actions.Done.Should().Equal("0 remove addresses");
+    }
+
     [Fact]
     public void Commands_are_repeated_in_each_round()
     {
