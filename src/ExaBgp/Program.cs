@@ -1,1 +1,1 @@
-return ExaBgp.CommandLine.ProgramCommands.Run(args);
+return ExaBgp.CommandLine.EntryPoint.Run(args);

@@ -21,7 +21,7 @@ internal static class ClientWords
         var command = new Command("run", "Send one API command to the daemon and print its answer.") { pipe, socket, name, batch, strict, noColor, words };
         command.SetAction(result =>
         {
-            if (result.GetValue(pipe) && result.GetValue(socket)) return Misuse("--pipe and --socket exclude each other");
+            if (result.GetValue(pipe) && result.GetValue(socket)) return CommandLine.Misuse.Report("run", "exabgp run --pipe version", "--pipe and --socket exclude each other");
             ChannelKind? kind = result.GetValue(pipe) ? ChannelKind.Pipes : result.GetValue(socket) ? ChannelKind.Socket : null;
             return RunCommand(kind, result.GetValue(name), result.GetValue(batch), result.GetValue(strict), result.GetValue(words)!);
         });
@@ -74,10 +74,4 @@ internal static class ClientWords
     private static Option<bool> NoColor() => new("--no-color") { Description = "plain text" };
 
     private static Argument<string[]> WordsOf(string description) => new("COMMAND") { Description = description, Arity = ArgumentArity.ZeroOrMore };
-
-    private static int Misuse(string text)
-    {
-        Console.Error.WriteLine($"usage: exabgp run [options] COMMAND\nexabgp run: error: {text}");
-        return ProgramCommands.Misused;
-    }
 }

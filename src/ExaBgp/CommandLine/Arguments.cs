@@ -18,34 +18,35 @@ internal sealed record Arguments(string? EnvironmentFile, string? Root, ProgramC
         var rest = new List<string>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].StartsWith(FileOption + "=", StringComparison.Ordinal))
-            {
-                file = words[i][(FileOption.Length + 1)..];
-            }
-            else if (words[i] != FileOption)
-            {
-                rest.Add(words[i]);
-            }
-            else if (++i < words.Count)
-            {
-                file = words[i];
-            }
-            else
-            {
-                error = FileOption + " needs the name of a file";
-            }
+            if (words[i].StartsWith(FileOption + "=", StringComparison.Ordinal)) file = words[i][(FileOption.Length + 1)..];
+            else if (words[i] != FileOption) rest.Add(words[i]);
+            else if (++i < words.Count) file = words[i];
+            else error = FileOption + " needs the name of a file";
         }
 
-        rest = LegacyForms.Translate(rest, out var root, out var legacyFile);
-        arguments = new Arguments(file ?? legacyFile, root, null, rest, rest.Exists(IsHelpWord));
+        if (rest is ["help", .. var about] && !File.Exists("help")) rest = [.. about, "--help"];
+        arguments = new Arguments(file, null, null, rest, rest.Exists(IsHelpWord));
         if (error.Length > 0) return false;
+        if (rest.Count > 0 && Find(rest[0]) is null)
+        {
+            if (!LegacyForms.TryTranslate(rest, out var line, out error)) return false;
+            rest = line.Words;
+            arguments = arguments with
+            {
+                EnvironmentFile = file ?? (line.EnvironmentFile is { } named ? LegacyLine.Locate(named, line.Root) : null),
+                Root = line.Root,
+                Words = rest,
+                IsHelp = rest.Exists(IsHelpWord),
+            };
+        }
+
         if (rest.Count == 0) return true;
-        if (ProgramCommands.All.FirstOrDefault(command => command.Is(rest[0])) is { } known)
-            arguments = arguments with { Command = known, Words = rest[1..] };
-        else if (!arguments.IsHelp)
-            arguments = arguments with { Command = ProgramCommands.All[0] };
+        if (Find(rest[0]) is { } known) arguments = arguments with { Command = known, Words = rest[1..] };
+        else if (!arguments.IsHelp) arguments = arguments with { Command = ProgramCommands.All[0] };
         return true;
     }
+
+    private static ProgramCommand? Find(string word) => ProgramCommands.All.FirstOrDefault(command => command.Is(word));
 
     private static bool IsHelpWord(string word) => word is "-h" or "--help";
 }

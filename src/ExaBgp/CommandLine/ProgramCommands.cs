@@ -1,12 +1,13 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
 using ExaBgp.Cli;
+using ExaBgp.Completion;
 using ExaBgp.Configuring;
 using ExaBgp.Demo;
 using ExaBgp.Healthcheck;
-using ExaBgp.Host.Settings;
 using ExaBgp.Information;
 using ExaBgp.Server;
+using ExaBgp.Top;
 using ExaBgp.Translating;
 
 namespace ExaBgp.CommandLine;
@@ -24,21 +25,40 @@ internal static class ProgramCommands
         new("decode", "BGP messages in hexadecimal to JSON or commands", "exabgp decode 0008180A0000180A00010000", TranslateWords.Decode),
         new("encode", "routes to BGP messages in hexadecimal", "exabgp encode \"route 10.0.0.0/24 next-hop 1.2.3.4\"", TranslateWords.Encode),
         new("validate", "check configuration files", "exabgp validate -nr /etc/exabgp/exabgp.conf", ConfigurationWords.Validate),
-        new("configuration", "check, export or explain configuration files", "exabgp configuration export exabgp.conf", ConfigurationWords.Configuration),
+        new("configuration", "check, export or explain configuration files", "exabgp configuration export exabgp.conf", ConfigurationWords.Configuration)
+        {
+            Examples = new Dictionary<string, string>
+            {
+                ["validate"] = "exabgp configuration validate -nr /etc/exabgp/exabgp.conf",
+                ["example"] = "exabgp configuration example neighbor",
+            },
+        },
         new("schema", "JSON Schema of the configuration language", "exabgp schema export neighbor", ConfigurationWords.Schema),
-        new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create),
+        new("migrate", "rewrite older files and commands", "exabgp migrate conf -f 4 -t main -i exabgp.conf", MigrateWords.Create)
+        {
+            Examples = new Dictionary<string, string> { ["api"] = "exabgp migrate api -f 4 -t main commands.txt" },
+        },
         new("run", "send one command to the daemon", "exabgp run show neighbor summary", ClientWords.Run),
         new("cli", "talk to the daemon", "exabgp cli", ClientWords.Interactive) { Aliases = ["clii"] },
+        new("top", "watch sessions, routes and helpers", "exabgp top --interval 1", TopWords.Create),
         new("env", "show the settings", "exabgp env -d", EnvCommand.Create) { Aliases = ["environment"] },
         new("healthcheck", "announce addresses as a service is up or down", HealthcheckHelp.Example, () => new Command("healthcheck")) { Run = HealthcheckProgram.Run },
+        new("shell", "completion of these words for bash, zsh and fish", "exabgp shell install", ShellWords.Create)
+        {
+            Examples = new Dictionary<string, string>
+            {
+                ["uninstall"] = "exabgp shell uninstall bash",
+                ["completion"] = "exabgp shell completion zsh",
+            },
+        },
         new("demo", "see the main job in a few seconds, on loopback", "exabgp demo", DemoWords.Create),
         new("version", "show the version", "exabgp version", VersionCommand.Create),
     ];
 
     /// <summary>Runs the command that the words name; the exit status.</summary>
-    public static int Run(string[] words)
+    public static int Run(IReadOnlyList<string> words)
     {
-        if (!Arguments.TryRead(ProgramNames.Apply(Environment.GetCommandLineArgs()[0], words), out var arguments, out var error))
+        if (!Arguments.TryRead(words, out var arguments, out var error))
         {
             Console.Error.WriteLine($"usage: exabgp [--env-file FILE] COMMAND [options]\nexabgp: error: {error}");
             return Misused;
@@ -63,35 +83,10 @@ internal static class ProgramCommands
         var root = new RootCommand { command };
         foreach (var alias in chosen.Aliases) command.Aliases.Add(alias);
         ProgramHelp.AddExample(root, chosen);
-        if (!LongOptions.TryExpand(command, words, out var expanded, out var error)) return Misuse(chosen, error);
-        if (UnknownOption(command, expanded) is { } unknown) return Misuse(chosen, unknown);
+        if (!OptionWords.TryExpand(command, words, out var expanded, out var error)) return Misuse.Report(chosen.Name, chosen.Example, error);
         var result = root.Parse([chosen.Name, .. expanded], new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction) return Misuse(chosen, Explain(result));
-        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
-
-    /// <summary>An option nobody knows would be taken for a file or another argument.</summary>
-    private static string? UnknownOption(Command command, List<string> words)
-    {
-        var end = words.IndexOf("--");
-        foreach (var word in end < 0 ? words : words[..end])
-        {
-            command = command.Subcommands.FirstOrDefault(sub => sub.Name == word || sub.Aliases.Contains(word)) ?? command;
-            if (!word.StartsWith("--", StringComparison.Ordinal)) continue;
-            var name = word.Split('=')[0];
-            var known = command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Append("--help").ToList();
-            if (!known.Contains(name)) return $"there is no option {name}{(Suggestion.Nearest(name, known) is { } near ? $", did you mean {near}?" : string.Empty)}";
-        }
-
-        return null;
-    }
-
-    private static string Explain(ParseResult result) =>
-        result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is not understood" : result.Errors[0].Message;
-
-    private static int Misuse(ProgramCommand chosen, string error)
-    {
-        Console.Error.WriteLine($"usage: exabgp {chosen.Name} [options], as in: {chosen.Example}\nexabgp {chosen.Name}: error: {error}");
-        return Misused;
+        if (result.Errors.Count == 0 || result.Action is HelpAction) return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var named = Misuse.CommandOf(result);
+        return Misuse.Report(named, chosen.ExampleOf(named), Misuse.Explain(result));
     }
 }

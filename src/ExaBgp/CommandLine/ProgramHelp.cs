@@ -11,25 +11,26 @@ internal static class ProgramHelp
     /// <summary>The list of commands.</summary>
     public static string Text()
     {
-        var text = new StringBuilder("The BGP speaker that programs drive.\n\nusage: exabgp [--env-file FILE] COMMAND [options]\n       exabgp FILE\n\ncommands:\n");
+        var text = new StringBuilder("The BGP speaker that programs drive.\n\nusage: exabgp [--env-file FILE] COMMAND [options]\n       exabgp [options of server] FILE\n\ncommands:\n");
         foreach (var command in ProgramCommands.All) text.Append("  ").Append(command.Name.PadRight(15)).Append(command.Summary).Append('\n');
-        return text.Append("\n`exabgp COMMAND --help` says more about one of them.\n").ToString();
+        return text.Append("\n`exabgp COMMAND --help` says more about one of them. Options may be shortened (--verb), grouped (-nrv) and joined (--opt=value).\n")
+            .Append("Exit status: 0 done, 1 it could not be done, 2 the command line was not understood.\n").ToString();
     }
 
     /// <summary>Puts an example under the help of a command.</summary>
     public static void AddExample(RootCommand root, ProgramCommand command)
     {
-        foreach (var option in root.Options.OfType<HelpOption>()) option.Action = new WithExample((HelpAction)option.Action!, command.Example);
+        foreach (var option in root.Options.OfType<HelpOption>()) option.Action = new WithExample((HelpAction)option.Action!, command);
     }
 
-    private sealed class WithExample(HelpAction inner, string example) : SynchronousCommandLineAction
+    private sealed class WithExample(HelpAction inner, ProgramCommand command) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
             var result = inner.Invoke(parseResult);
-            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example}");
+            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {command.ExampleOf(Misuse.CommandOf(parseResult))}");
             return result;
         }
     }

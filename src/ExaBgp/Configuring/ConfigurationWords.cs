@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExaBgp.CommandLine;
 using ExaBgp.Configuration;
+using ExaBgp.Configuration.Schema;
 using ExaBgp.Host.Files;
 using ExaBgp.Host.Settings;
 
@@ -56,6 +57,7 @@ internal static class ConfigurationWords
         {
             var compact = new Option<bool>("--compact") { Description = "in one line" };
             var section = new Argument<string?>("SECTION") { Description = "one section only", Arity = ArgumentArity.ZeroOrOne };
+            section.CompletionSources.Add([.. SchemaWriter.Sections]);
             one.Add(compact);
             one.Add(section);
             one.SetAction(result => SchemaCommand.Run(result.GetValue(section), result.GetValue(compact), Console.Out, Console.Error));
@@ -67,13 +69,14 @@ internal static class ConfigurationWords
 
     private static Command Export()
     {
-        var output = new Option<string?>("--output", "-o") { Description = "write to this file" };
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file", HelpName = "FILE" };
         var indent = new Option<int>("--indent", "-i") { Description = "blanks of a level", DefaultValueFactory = static _ => 2 };
         var debugger = new Option<bool>("--pdb", "-p") { Description = "accepted, without effect", Hidden = true };
         var file = new Argument<string>("FILE") { Description = "the configuration file" };
         var command = new Command("export", "Print the configuration as JSON.") { output, indent, debugger, file };
         command.SetAction(result =>
         {
+            if (result.GetValue(indent) is < 0 or > 16) return Misuse.Report("configuration export", "exabgp configuration export exabgp.conf", "--indent is a number from 0 to 16");
             if (!Invocation.TryReadSettings(out var settings)) return 1;
             using var text = new StringWriter();
             var code = ExportCommand.Run(result.GetValue(file)!, result.GetValue(indent), Options(settings), Source(settings), text, Console.Error);

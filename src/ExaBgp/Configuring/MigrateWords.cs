@@ -22,7 +22,7 @@ internal static class MigrateWords
     private static Command Conf()
     {
         var (from, to) = Versions();
-        var output = new Option<string?>("--output", "-o") { Description = "write to this file" };
+        var output = new Option<string?>("--output", "-o") { Description = "write to this file", HelpName = "FILE" };
         var inPlace = new Option<bool>("--in-place", "-i") { Description = "rewrite the file, a copy is kept" };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "only list the changes" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "list the changes" };

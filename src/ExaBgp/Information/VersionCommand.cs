@@ -20,7 +20,17 @@ internal static class VersionCommand
     }
 
     private static string Uname() =>
-        string.Join(' ', ((string[])["ostype", "hostname", "osrelease", "version"]).Select(Kernel).Append(RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()));
+        string.Join(' ', ((string[])["ostype", "hostname", "osrelease", "version"]).Select(Kernel).Append(Machine()));
+
+    /// <summary>The processor as the kernel names it.</summary>
+    private static string Machine() => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "x86_64",
+        Architecture.X86 => "i686",
+        Architecture.Arm64 => "aarch64",
+        Architecture.Arm => "armv7l",
+        var other => other.ToString().ToLowerInvariant(),
+    };
 
     private static string Kernel(string name)
     {

@@ -49,8 +49,9 @@ internal static class DaemonHost
         var service = host.Services.GetRequiredService<ReactorService>();
         host.Run();
         if (settings.Memory) Console.Error.Write(RunReport.Text());
-        if (settings.Profile is { } file) RunReport.Write(file);
-        return service.ExitStatus;
+        if (settings.Profile is not { } file || RunReport.TryWrite(file, out var reason)) return service.ExitStatus;
+        Console.Error.WriteLine($"error: {reason}");
+        return Math.Max(service.ExitStatus, 1);
     }
 
     private static ReactorOptions Options(

@@ -26,10 +26,20 @@ internal static class RunReport
             """);
     }
 
-    /// <summary>Writes the report to a file, or to standard output.</summary>
-    public static void Write(string file)
+    /// <summary>Writes the report to a file, or to standard output; false with the reason when that is not possible.</summary>
+    public static bool TryWrite(string file, out string reason)
     {
-        if (file.Length == 0 || file == "stdout") Console.Out.Write(Text());
-        else File.WriteAllText(file, Text());
+        reason = string.Empty;
+        try
+        {
+            if (file.Length == 0 || file == "stdout") Console.Out.Write(Text());
+            else File.WriteAllText(file, Text());
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            reason = $"cannot write the report to {file}: {exception.Message}";
+            return false;
+        }
     }
 }

@@ -92,9 +92,9 @@ internal static class TranslateWords
         return command;
     }
 
-    private static Option<string?> FamilyOf() => new("--family", "-f") { Description = "AFI and SAFI of the pretended session, as \"ipv4 unicast\"; all when not given" };
+    private static Option<string?> FamilyOf() => new("--family", "-f") { Description = "AFI and SAFI of the pretended session, as \"ipv4 unicast\"; all when not given", HelpName = "FAMILY" };
 
-    private static Option<string?> FileOf() => new("--configuration", "-c") { Description = "use the neighbors of this configuration file" };
+    private static Option<string?> FileOf() => new("--configuration", "-c") { Description = "use the neighbors of this configuration file", HelpName = "CONFIGURATION" };
 
     private static Option<bool>[] Accepted(params ReadOnlySpan<(string Name, string Alias)> names)
     {
@@ -135,7 +135,7 @@ internal static class TranslateWords
     {
         try
         {
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), OutputBuffer) { NewLine = "\n" };
+            using var output = new StreamWriter(new OutputStream(1), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), OutputBuffer) { NewLine = "\n" };
             using var input = new StreamReader(new PromptInput(Console.OpenStandardInput(), output), bufferSize: OutputBuffer);
             return run(input, output);
         }

@@ -1,3 +1,6 @@
+using ExaBgp.CommandLine;
+using ExaBgp.Completion;
+
 namespace ExaBgp.Tests.CommandLine;
 
 public sealed class CommandLineTests
@@ -88,25 +91,166 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("--version", "version")]
-    [InlineData("--test a.conf", "validate a.conf")]
-    [InlineData("-t a.conf", "validate a.conf")]
+    [InlineData("-v", "version")]
+    [InlineData("-v a.conf", "-v a.conf")]
+    [InlineData("--test a.conf", "validate -n -r a.conf")]
+    [InlineData("-t a.conf", "validate -n -r a.conf")]
+    [InlineData("a.conf -dt", "validate -n -r -v a.conf")]
     [InlineData("--validate a.conf", "validate a.conf")]
+    [InlineData("a.conf --vali", "validate a.conf")]
+    [InlineData("-d -p --validate a.conf b.conf", "validate -v a.conf b.conf")]
     [InlineData("--decode FFFF a.conf", "decode FFFF -c a.conf")]
+    [InlineData("--decode=FF --decode=00", "decode FF 00")]
     [InlineData("-x FFFF", "decode FFFF")]
+    [InlineData("-xFFFF", "decode FFFF")]
     [InlineData("--fi", "env")]
+    [InlineData("--full-i", "env")]
+    [InlineData("--full-env", "env -e")]
+    [InlineData("--di", "env -d")]
     [InlineData("--diff-env", "env -d -e")]
-    [InlineData("--run healthcheck --cmd true", "healthcheck --cmd true")]
+    [InlineData("--run healthcheck --cmd true -d", "healthcheck --cmd true -d")]
+    [InlineData("--run=cli show neighbor", "cli show neighbor")]
+    [InlineData("-s a.conf", "--memory a.conf")]
+    [InlineData("-s 3 a.conf", "-s 3 a.conf")]
+    [InlineData("-f /opt -s a.conf", "--memory a.conf")]
+    [InlineData("-f /opt -s 3 -1 a.conf", "--signal 3 --once a.conf")]
     [InlineData("-d -p a.conf", "-d -p a.conf")]
-    [InlineData("a.conf -e", "a.conf -e")]
-    public void The_options_of_version_4_are_the_commands_of_today(string then, string now) =>
-        ExaBgp.CommandLine.LegacyForms.Translate(then.Split(' '), out _, out _).Should().Equal(now.Split(' '));
+    [InlineData("--nosuch -t a.conf", "--nosuch -t a.conf")]
+    public void The_options_of_version_4_are_the_commands_of_today(string then, string now)
+    {
+        LegacyForms.TryTranslate(then.Split(' '), out var line, out var error).Should().BeTrue(error);
+        line.Words.Should().Equal(now.Split(' '));
+    }
 
     [Fact]
     public void Version_4_named_the_root_and_the_settings_file_by_other_options()
     {
-        ExaBgp.CommandLine.LegacyForms.Translate(["--root", "/opt/exabgp", "-e", "/etc/x.env", "-d", "a.conf"], out var root, out var file)
-            .Should().Equal("-d", "a.conf");
-        root.Should().Be("/opt/exabgp");
-        file.Should().Be("/etc/x.env");
+        LegacyForms.TryTranslate(["--root", "/opt/exabgp", "-e", "/etc/x.env", "-d", "a.conf"], out var line, out _).Should().BeTrue();
+        line.Words.Should().Equal("--debug", "a.conf");
+        line.Root.Should().Be("/opt/exabgp");
+        line.EnvironmentFile.Should().Be("/etc/x.env");
+    }
+
+    [Theory]
+    [InlineData("--run", "--run needs a value")]
+    [InlineData("a.conf -e", "--env needs a value")]
+    [InlineData("--run nosuch", "--run knows healthcheck and cli, not 'nosuch'")]
+    public void What_an_option_of_version_4_lacks_is_said(string words, string expected)
+    {
+        LegacyForms.TryTranslate(words.Split(' '), out _, out var error).Should().BeFalse();
+        error.Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/exabgp", "version", "version")]
+    [InlineData("/usr/bin/exabgp-cli", "show neighbor", "cli show neighbor")]
+    [InlineData("exabgpcli", "help", "cli help")]
+    [InlineData("./exabgp-healthcheck", "--cmd true", "healthcheck --cmd true")]
+    [InlineData("/opt/bin/healthcheck", "--help", "healthcheck --help")]
+    [InlineData("dotnet", "env", "env")]
+    public void The_name_of_a_link_is_a_command(string program, string words, string expected) =>
+        ProgramNames.Apply(program, words.Split(' ')).Should().Equal(expected.Split(' '));
+
+    [Fact]
+    public void Started_through_a_link_the_program_is_what_the_link_says()
+    {
+        var folder = Directory.CreateTempSubdirectory("exabgp-link").FullName;
+        var program = Environment.GetEnvironmentVariable("EXABGP_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "exabgp");
+        File.CreateSymbolicLink(Path.Combine(folder, "exabgp-healthcheck"), program);
+        SystemShell.Run($"{folder}/exabgp-healthcheck --help").Output.Should().Contain("usage: exabgp healthcheck");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("server -Z a.conf", "there is no option -Z")]
+    [InlineData("server -p1z a.conf", "there is no option -z")]
+    [InlineData("-nrv a.conf", "there is no option -n")]
+    [InlineData("validate -N a.conf", "there is no option -N, did you mean -n?")]
+    [InlineData("validate --verbose=1 a.conf", "--verbose takes no value")]
+    [InlineData("validate", "FILE is missing")]
+    [InlineData("server --signal", "--signal needs a value: SECONDS")]
+    [InlineData("server -s x a.conf", "--signal: 'x' is not a whole number")]
+    [InlineData("encode --local-as 1x", "--local-as: '1x' is not a whole number from 0 to 4294967295")]
+    [InlineData("configuration exprot a.conf", "there is no 'exprot', did you mean export?")]
+    [InlineData("configuration example all", "'all' is not understood: full, neighbor")]
+    [InlineData("configuration export -i 99 a.conf", "--indent is a number from 0 to 16")]
+    [InlineData("migrate conf a.conf -t main", "--from is missing")]
+    [InlineData("migrate cfg", "there is no 'cfg', only conf, api")]
+    [InlineData("shell install tcsh", "'tcsh' is not understood: bash, fish, zsh")]
+    [InlineData("version 5", "'5' is one word too many")]
+    [InlineData("top --interval 0", "--interval is a number of seconds from 0.1 to 3600")]
+    public void What_cannot_be_understood_is_one_line_and_status_2(string words, string expected)
+    {
+        var (status, output, error) = ProgramRun.Once(words);
+        (status, output).Should().Be((2, string.Empty));
+        error.Should().StartWith("usage: exabgp ").And.EndWith($": error: {expected}\n");
+        error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData("validate -vrn")]
+    [InlineData("validate --neigh --ro")]
+    [InlineData("configuration validate -nrv")]
+    public void Flags_may_be_grouped_and_shortened(string words)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "neighbor 127.0.0.9 { router-id 127.0.0.1; local-address 127.0.0.1; local-as 65001; peer-as 65002; static { route 10.0.0.0/24 next-hop 1.2.3.4; } }");
+        var (status, _, error) = ProgramRun.Once($"{words} {path}");
+        status.Should().Be(0, error);
+        error.Should().Contain("✓ neighbor  127.0.0.9").And.Contain("✓ routes");
+        File.Delete(path);
+    }
+
+    public static TheoryData<string> Commands() => [.. CompletionTree.Program().All.Skip(1).Select(command => command.Path)];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Every_command_has_help_with_an_example(string command)
+    {
+        var (status, output, error) = ProgramRun.Once(command + " --help");
+        (status, error).Should().Be((0, string.Empty));
+        output.Should().MatchRegex(@"Example:\n  exabgp .+\n$");
+        output.Should().NotContain("ResponseFile").And.MatchRegex("(?i)usage:");
+    }
+
+    [Theory]
+    [InlineData("version")]
+    [InlineData("env")]
+    [InlineData("--help")]
+    [InlineData("validate --help")]
+    [InlineData("schema")]
+    [InlineData("configuration example")]
+    [InlineData("decode 00000000")]
+    [InlineData("encode 'route 10.0.0.0/24 next-hop 1.2.3.4'")]
+    [InlineData("healthcheck --help")]
+    [InlineData("shell completion bash")]
+    public void Output_that_cannot_be_written_is_status_1_and_no_trace(string words)
+    {
+        var (status, _, error) = SystemShell.Exabgp($"{words} > /dev/full");
+        status.Should().Be(1);
+        error.Should().NotContain("   at ").And.NotContain("Unhandled");
+    }
+
+    [Fact]
+    public void A_reader_that_goes_is_status_1_in_silence()
+    {
+        var (status, output, error) = SystemShell.Run($"yes 'route 10.0.0.0/24 next-hop 1.2.3.4' 2> /dev/null | head -5000 2> /dev/null | {SystemShell.Program} encode | head -1 > /dev/null; echo ${{PIPESTATUS[2]}}");
+        (status, output, error).Should().Be((0, "1\n", string.Empty));
+    }
+
+    [Fact]
+    public void A_file_output_goes_to_is_written_in_turn()
+    {
+        var path = Path.GetTempFileName();
+        SystemShell.Run($"{{ echo first; {SystemShell.Program} version; echo last; }} > {path}").Status.Should().Be(0);
+        File.ReadAllText(path).Should().StartWith("first\nExaBGP : ").And.EndWith("\nlast\n");
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void Help_of_a_command_may_be_asked_for_in_words()
+    {
+        ProgramRun.Once("help").Output.Should().Contain("commands:\n  server");
+        ProgramRun.Once("help schema").Output.Should().Contain("Example:\n  exabgp schema");
     }
 }
