@@ -198,17 +198,17 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_file_is_refused_with_the_place_and_the_reason(string marked, string message) => Check(marked, message);
+    public void A_file_is_refused_with_the_place_and_the_reason(string marked, string message) => MarkedText.IsRefused(marked, message);
 
     [Theory]
     [MemberData(nameof(Neighbors))]
     public void A_neighbor_is_refused_with_the_place_and_the_reason(string marked, string message) =>
-        Check($"process p {{ run x; }}\nneighbor 127.0.0.1 {{\n\trouter-id 1.2.3.4; local-as 1; peer-as 1;\n\t{marked}\n}}", message);
+        MarkedText.IsRefused($"process p {{ run x; }}\nneighbor 127.0.0.1 {{\n\trouter-id 1.2.3.4; local-as 1; peer-as 1;\n\t{marked}\n}}", message);
 
     [Theory]
     [MemberData(nameof(Routes))]
     public void A_route_is_refused_with_the_place_and_the_reason(string marked, string message) =>
-        Check($"neighbor 127.0.0.1 {{\n\trouter-id 1.2.3.4; local-address 127.0.0.2; local-as 1; peer-as 1;\n\t{marked}\n}}", message);
+        MarkedText.IsRefused($"neighbor 127.0.0.1 {{\n\trouter-id 1.2.3.4; local-address 127.0.0.2; local-as 1; peer-as 1;\n\t{marked}\n}}", message);
 
     [Fact]
     public void All_errors_of_a_file_are_told_at_once()
@@ -258,26 +258,5 @@ public sealed class BadInputTests
     {
         var parsed = ConfigurationParser.Parse(ConfigurationText.Of("t.conf", "neighbor 127.0.0.1 {\n\trouter-id 1.1.1.1; local-as 1; peer-as 1;\n\tdescription é; hold-time 2; # comment\n}"));
         parsed.ErrorText.Should().Be("t.conf:3:27: hold-time 2 is invalid\n    description é; hold-time 2; # comment\n                             ^\n  expected: 0 (no timer), or 3-65535 seconds");
-    }
-
-    private static void Check(string marked, string message)
-    {
-        var start = marked.IndexOf('¦', StringComparison.Ordinal);
-        var text = marked.Replace("¦", string.Empty, StringComparison.Ordinal);
-        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("test.conf", text));
-        parsed.Settings.Should().BeNull();
-        parsed.Errors.Should().ContainSingle(because: parsed.ErrorText);
-        var error = parsed.Errors[0];
-        error.Message.Should().Contain(message);
-        if (start < 0)
-        {
-            error.Line.Should().Be(0);
-            return;
-        }
-
-        var before = marked[..start];
-        var line = before.Count(static c => c == '\n') + 1;
-        var column = start - before.LastIndexOf('\n');
-        (error.Line, error.Column).Should().Be((line, column), parsed.ErrorText);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ExaBgp.Configuration.Schema;
+using ExaBgp.Protocol.Text;
 
 namespace ExaBgp.Configuration.Tests;
 
@@ -39,6 +40,54 @@ public sealed class DocumentationTests
 
             if (element.TryGetProperty("additionalProperties", out var inner) && inner.ValueKind == JsonValueKind.Object) Visit(inner);
         }
+    }
+
+    [Fact]
+    public void The_default_and_the_range_of_each_keyword_stand_in_its_row()
+    {
+        using var schema = new StringWriter();
+        SchemaWriter.TryWrite("neighbor", true, schema);
+        using var neighbor = JsonDocument.Parse(schema.ToString());
+        using var other = new StringWriter();
+        SchemaWriter.TryWrite("process", true, other);
+        using var process = JsonDocument.Parse(other.ToString());
+        var wrong = new List<string>();
+        Visit(neighbor.RootElement);
+        Visit(process.RootElement);
+        wrong.Should().BeEmpty();
+
+        void Visit(JsonElement section)
+        {
+            foreach (var member in section.GetProperty("properties").EnumerateObject())
+            {
+                if (member.Value.TryGetProperty("properties", out _)) Visit(member.Value);
+                else if (member.Value.TryGetProperty("additionalProperties", out var named) && named.ValueKind == JsonValueKind.Object) Visit(named);
+                else wrong.AddRange(NeededIn(member.Value).Where(text => !RowsOf(member.Name).Any(row => row.Contains(text, StringComparison.Ordinal))).Select(text => $"{member.Name}: {text}"));
+            }
+        }
+    }
+
+    /// <summary>The rows of tables with the keyword in their first cell.</summary>
+    private static IEnumerable<string> RowsOf(string keyword) =>
+        Text.Split('\n').Where(line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{keyword}`", StringComparison.Ordinal));
+
+    /// <summary>The default of a keyword, and the highest number it takes.</summary>
+    private static IEnumerable<string> NeededIn(JsonElement keyword)
+    {
+        var match = Regex.Match(keyword.GetProperty("description").GetString()!, @"Default: (?<value>.*)\.$", RegexOptions.None, TimeSpan.FromSeconds(5));
+        if (match.Success) yield return match.Groups["value"].Value.Replace("a nexthop section", "a `nexthop` section", StringComparison.Ordinal);
+        var forms = keyword.TryGetProperty("anyOf", out var some) ? some.EnumerateArray().ToList() : [keyword];
+        foreach (var form in forms)
+        {
+            if (form.TryGetProperty("maximum", out var most)) yield return most.ToString();
+        }
+    }
+
+    [Fact]
+    public void Every_word_of_a_route_is_in_it()
+    {
+        RouteWords[] all = [RouteWords.Static, RouteWords.Unicast, RouteWords.Labeled, RouteWords.Vpn, RouteWords.Flow, RouteWords.Typed, RouteWords.SrPolicy, RouteWords.Vpls];
+        all.SelectMany(static words => words.Words).Distinct().Where(static word => !Text.Contains($"`{word}`", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     [Theory]

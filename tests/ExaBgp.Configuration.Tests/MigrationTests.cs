@@ -21,9 +21,28 @@ public sealed class MigrationTests
     [Fact]
     public void Helpers_can_keep_the_events_they_know()
     {
-        var migrated = ConfigurationMigration.Migrate("process p {\n\trun ./x a;\n}", ConfigurationVersion.Four, ConfigurationVersion.Main, keepEvents: true);
-        migrated.Text.Should().Be("process p {\n\tapi-version 4; run ./x a;\n}");
-        migrated.Changes.Should().Equal("line 2: api-version 4; added");
+        var migrated = ConfigurationMigration.Migrate("process p {\n\trun ./x \\\n\t  a;\n}", ConfigurationVersion.Four, ConfigurationVersion.Main, keepEvents: true);
+        migrated.Text.Should().Be("process p { api-version 4;\n\trun ./x \\\n\t  a;\n}");
+        migrated.Changes.Should().Equal("line 1: api-version 4; added to process p");
+    }
+
+    [Theory]
+    [InlineData("process p { run ./x; api-version 6; }")]
+    [InlineData("process p {\n\trun exabgp migrate api -f 4 -t main --exec ./x;\n}")]
+    [InlineData("# process p { run ./x; }")]
+    [InlineData("neighbor 127.0.0.1 { description \"we run things; process p { run x; }\"; }")]
+    public void Events_are_kept_where_nothing_else_was_said_only(string text) =>
+        ConfigurationMigration.Migrate(text, ConfigurationVersion.Four, ConfigurationVersion.Main, keepEvents: true).Text.Should().Be(text);
+
+    [Theory]
+    [InlineData("4", "{ \"bgp-ls\": { \"interface-addresses\": [ \"a\" ], \"local-router-ids\": [ ] } }", "{ \"bgp-ls\": { \"interface-address\": [ \"a\" ], \"local-te-router-ids\": [ ] } }")]
+    [InlineData("5", "{ \"bgp-ls\": { \"interface-addresses\": [ \"a\" ], \"local-router-ids\": [ ] } }", "{ \"bgp-ls\": { \"interface-addresses\": [ \"a\" ], \"local-te-router-ids\": [ ] } }")]
+    [InlineData("4", "{ \"node-name\": \"\\\"interface-addresses\\\":\" }", "{ \"node-name\": \"\\\"interface-addresses\\\":\" }")]
+    [InlineData("4", "neighbor 1.2.3.4 up", "neighbor 1.2.3.4 up")]
+    public void An_event_goes_back_to_the_keys_an_older_helper_knows_and_forth_again(string helper, string line, string old)
+    {
+        EventMigration.Back(line, Version(helper), ConfigurationVersion.Main).Should().Be(old);
+        EventMigration.Forward(old, Version(helper), ConfigurationVersion.Main).Should().Be(line);
     }
 
     [Fact]

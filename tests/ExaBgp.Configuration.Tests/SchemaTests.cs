@@ -1,6 +1,9 @@
 using System.Text.Json;
 using ExaBgp.Configuration.Export;
 using ExaBgp.Configuration.Schema;
+using ExaBgp.Configuration.Settings;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ExaBgp.Configuration.Tests;
 
@@ -91,8 +94,69 @@ public sealed class SchemaTests
         var neighbor = json.RootElement.GetProperty("neighbors").EnumerateObject().Single();
         neighbor.Name.Should().StartWith("neighbor 127.0.0.1 ");
         neighbor.Value.EnumerateObject().Select(static member => member.Name).Should().BeInAscendingOrder(StringComparer.Ordinal);
-        neighbor.Value.GetProperty("routes")[0].GetString().Should().Be("route 10.0.0.0/24 next-hop 1.2.3.4 med 5");
+        neighbor.Value.GetProperty("static").GetProperty("route")[0].GetString().Should().Be("10.0.0.0/24 next-hop 1.2.3.4 med 5");
         json.RootElement.GetProperty("processes").GetProperty("p").GetProperty("run").GetArrayLength().Should().Be(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(CorpusTests.Files), MemberType = typeof(CorpusTests))]
+    public void What_is_exported_of_a_file_of_the_reference_is_valid_under_the_schema(string path)
+    {
+        if (path != SharedCorpus.NotPresent) IsValid(ConfigurationText.Of(path, File.ReadAllText(path)));
+    }
+
+    [Fact]
+    public void What_is_exported_of_random_settings_is_valid_under_the_schema() =>
+        Prop.ForAll<int>(static seed => IsValid(new RandomSettings(seed).Next())).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Theory]
+    [InlineData("hold-time", "2", "")]
+    [InlineData("hold-time", "180", null)]
+    [InlineData("hold-time", "70000", "")]
+    [InlineData("hold-tme", "180", "no such member")]
+    [InlineData("outgoing-ttl", "256", "")]
+    [InlineData("outgoing-ttl", "\"disable\"", null)]
+    [InlineData("local-as", "4294967296", "")]
+    [InlineData("local-as", "\"auto\"", null)]
+    [InlineData("local-as", "\"1.10\"", null)]
+    [InlineData("local-as", "\"x\"", "")]
+    [InlineData("passive", "3", "")]
+    [InlineData("group-updates", "\"all\"", null)]
+    [InlineData("group-updates", "\"some\"", "")]
+    [InlineData("listen", "65536", "")]
+    [InlineData("family", "{ \"ipv4\": [ \"unicast\" ] }", null)]
+    [InlineData("family", "{ \"ipv4\": [ \"vpls\" ] }", "")]
+    [InlineData("family", "{ \"ipv5\": [ \"unicast\" ] }", "no such member")]
+    [InlineData("capability", "{ \"add-path\": \"both\" }", "")]
+    [InlineData("capability", "{ \"graceful-restart\": 4096 }", "")]
+    [InlineData("tcp-ao", "{ \"keyid\": 256 }", "")]
+    [InlineData("nexthop", "{ \"ipv4\": [ \"unicast ipv4\" ] }", "")]
+    [InlineData("api", "{ \"a\": { \"receive\": { \"all\": true } } }", "no such member")]
+    public void What_a_file_must_not_say_is_not_valid_under_the_schema_either(string keyword, string value, string? error)
+    {
+        using var schema = Schema("neighbor");
+        using var json = JsonDocument.Parse($"{{ \"{keyword}\": {value} }}");
+        var errors = SchemaValidator.Validate(schema.RootElement, json.RootElement).ToList();
+        if (error is null) errors.Should().BeEmpty();
+        else errors.Should().NotBeEmpty().And.OnlyContain(text => text.Contains(error, StringComparison.Ordinal));
+    }
+
+    private static void IsValid(ConfigurationText text)
+    {
+        var parsed = ConfigurationParser.Parse(text);
+        parsed.ErrorText.Should().BeEmpty();
+        IsValid(parsed.Settings!);
+    }
+
+    private static void IsValid(SpeakerSettings settings)
+    {
+        using var text = new StringWriter();
+        ConfigurationJson.Write(settings, 0, text);
+        using var json = JsonDocument.Parse(text.ToString());
+        using var neighbor = Schema("neighbor");
+        using var process = Schema("process");
+        foreach (var member in json.RootElement.GetProperty("neighbors").EnumerateObject()) SchemaValidator.Validate(neighbor.RootElement, member.Value).Should().BeEmpty();
+        foreach (var member in json.RootElement.GetProperty("processes").EnumerateObject()) SchemaValidator.Validate(process.RootElement, member.Value).Should().BeEmpty();
     }
 
     private static JsonDocument Schema(string? section, bool compact = false)

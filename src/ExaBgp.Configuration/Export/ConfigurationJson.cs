@@ -2,13 +2,21 @@ using System.Text;
 using System.Text.Json;
 using ExaBgp.Configuration.Printing;
 using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Registry;
 
 namespace ExaBgp.Configuration.Export;
 
-/// <summary>Writes settings as JSON: <c>neighbors</c> by name and <c>processes</c> by name, the words of the language as keys. Keys of sessions are not shown.</summary>
+/// <summary>
+/// Writes settings as JSON: <c>neighbors</c> by name and <c>processes</c> by name. Each of them is valid under the schema of its section
+/// (<see cref="Schema.SchemaWriter"/>): sections are objects, statements that may be repeated arrays, the words of the language keys. Keys of sessions are
+/// not shown.
+/// </summary>
 public static class ConfigurationJson
 {
+    /// <summary>Stands where a key is.</summary>
+    private const string Hidden = "********";
+
     /// <summary>Writes the document, indented by <paramref name="indent"/> blanks, keys sorted.</summary>
     public static void Write(SpeakerSettings settings, int indent, TextWriter output)
     {
@@ -38,52 +46,57 @@ public static class ConfigurationJson
     {
         json.WriteStartObject(process.Name);
         if (process.Ack is { } ack) json.WriteBoolean("ack", ack);
-        if (process.ApiVersion is { } version) json.WriteNumber("api-version", version);
+        if (process.ApiVersion is { } version) json.WriteString("api-version", version == 4 ? "4" : "6");
         json.WriteString("encoder", process.Json ? "json" : "text");
         json.WriteString("overflow", process.Overflow.ToString().ToLowerInvariant());
         json.WriteBoolean("respawn", process.Respawn);
-        Strings(json, "run", process.Run);
+        Strings("run", process.Run, json);
         json.WriteEndObject();
     }
 
     private static void Write(NeighborSettings neighbor, Utf8JsonWriter json)
     {
         json.WriteStartObject(neighbor.Name);
-        Strings(json, "add-path", neighbor.Capabilities.AddPathFamilies.Select(static family => family.ToString()));
+        AddPath(neighbor.Capabilities, json);
         json.WriteBoolean("adj-rib-in", neighbor.AdjRibIn);
         json.WriteBoolean("adj-rib-out", neighbor.AdjRibOut);
+        RouteJson.WriteAnnounce(neighbor.Routes, json);
         Api(neighbor.Api, json);
         json.WriteBoolean("auto-flush", neighbor.AutoFlush);
         Capability(neighbor.Capabilities, json);
         json.WriteNumber("connect", neighbor.Connect);
         json.WriteString("description", neighbor.Description);
         json.WriteString("domain-name", neighbor.DomainName);
-        Strings(json, "families", neighbor.Families.Select(static family => family.ToString()));
-        json.WriteString("group-updates", neighbor.Grouping.ToString().ToLowerInvariant());
+        ByFirstWord("family", neighbor.Families.Select(static family => family.ToString()), json);
+        Grouped(neighbor.Grouping, json);
         json.WriteNumber("hold-time", neighbor.HoldTime);
         json.WriteString("host-name", neighbor.HostName);
-        Number(json, "incoming-ttl", neighbor.IncomingTtl);
+        Number("incoming-ttl", neighbor.IncomingTtl, json);
         json.WriteNumber("listen", neighbor.Listen);
         json.WriteString("local-address", neighbor.LocalAddress.IsSet ? neighbor.LocalAddress.ToString() : "auto");
-        AsNumber(json, "local-as", neighbor.LocalAs);
-        json.WriteString("local-link-local", neighbor.LocalLinkLocal.ToString());
+        AsNumber("local-as", neighbor.LocalAs, json);
+        if (neighbor.LocalLinkLocal.IsSet) json.WriteString("local-link-local", neighbor.LocalLinkLocal.ToString());
         json.WriteBoolean("manual-eor", neighbor.ManualEor);
         json.WriteNumber("max-prefix", neighbor.MaxPrefix);
         json.WriteBoolean("md5-base64", neighbor.Md5Base64);
-        json.WriteString("md5-ip", neighbor.Md5Ip.ToString());
-        json.WriteBoolean("md5-password", !neighbor.Md5Key.IsEmpty);
-        Strings(json, "nexthop", neighbor.Capabilities.NextHops.Select(static entry => $"{entry.Family} {FamilyNames.Afi(entry.NextHop)}"));
-        Number(json, "outgoing-ttl", neighbor.OutgoingTtl);
+        if (neighbor.Md5Ip.IsSet) json.WriteString("md5-ip", neighbor.Md5Ip.ToString());
+        if (!neighbor.Md5Key.IsEmpty) json.WriteString("md5-password", Hidden);
+        ByFirstWord("nexthop", neighbor.Capabilities.NextHops.Select(static entry => $"{entry.Family} {FamilyNames.Afi(entry.NextHop)}"), json);
+        ByFirstWord("operational", neighbor.Operational.Select(NeighborPrinter.Operational), json);
+        Number("outgoing-ttl", neighbor.OutgoingTtl, json);
         json.WriteBoolean("passive", neighbor.Passive);
         json.WriteString("peer-address", neighbor.IsRange ? $"{neighbor.PeerAddress}/{neighbor.PeerRangeLength}" : neighbor.PeerAddress.ToString());
-        AsNumber(json, "peer-as", neighbor.PeerAs);
+        AsNumber("peer-as", neighbor.PeerAs, json);
         json.WriteNumber("rate-limit", neighbor.RateLimit);
-        json.WriteString("router-id", neighbor.RouterId.ToString());
-        Strings(json, "routes", RoutePrinter.Statements(neighbor.Routes));
+        if (neighbor.RouterId.IsSet) json.WriteString("router-id", neighbor.RouterId.ToString());
         json.WriteString("source-interface", neighbor.SourceInterface);
-        json.WriteBoolean("tcp-ao", neighbor.TcpAo is not null);
+        RouteJson.WriteStatic(neighbor.Routes, json);
+        if (neighbor.TcpAo is { } tcpAo) TcpAo(tcpAo, json);
         json.WriteEndObject();
     }
+
+    private static void AddPath(CapabilitySettings capability, Utf8JsonWriter json) =>
+        ByFirstWord("add-path", capability.AddPathFamilies.Select(family => capability.PathsLimit.TryGetValue(family, out var limit) ? $"{family} limit {limit}" : family.ToString()), json);
 
     private static void Api(IReadOnlyList<ApiSettings> api, Utf8JsonWriter json)
     {
@@ -94,14 +107,21 @@ public static class ConfigurationJson
             json.WriteBoolean("fsm", one.Fsm);
             json.WriteBoolean("negotiated", one.Negotiated);
             json.WriteBoolean("neighbor-changes", one.NeighborChanges);
-            Strings(json, "processes", one.Helpers);
-            Strings(json, "processes-match", one.ProcessesMatch);
-            Strings(json, "receive", NeighborPrinter.Flags(one.Receive));
-            Strings(json, "send", NeighborPrinter.Flags(one.Send));
+            Strings("processes", one.Helpers, json);
+            Strings("processes-match", one.ProcessesMatch, json);
+            Messages("receive", one.Receive, json);
+            Messages("send", one.Send, json);
             json.WriteBoolean("signal", one.Signal);
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void Messages(string name, MessageFlags flags, Utf8JsonWriter json)
+    {
+        json.WriteStartObject(name);
+        foreach (var word in NeighborPrinter.Flags(flags).Order(StringComparer.Ordinal)) json.WriteBoolean(word, true);
         json.WriteEndObject();
     }
 
@@ -112,7 +132,8 @@ public static class ConfigurationJson
         if (capability.Aigp is { } aigp) json.WriteBoolean("aigp", aigp);
         json.WriteBoolean("asn4", capability.FourOctetAs);
         json.WriteBoolean("extended-message", capability.ExtendedMessage);
-        Number(json, "graceful-restart", capability.GracefulRestart);
+        if (capability.GracefulRestart is { } seconds) json.WriteNumber("graceful-restart", seconds);
+        else json.WriteString("graceful-restart", "disable");
         json.WriteBoolean("link-local-nexthop", capability.LinkLocalNextHop);
         json.WriteBoolean("link-local-prefer", capability.LinkLocalPrefer);
         json.WriteBoolean("multi-session", capability.MultiSession);
@@ -124,19 +145,44 @@ public static class ConfigurationJson
         json.WriteEndObject();
     }
 
-    private static void AsNumber(Utf8JsonWriter json, string name, uint number)
+    private static void TcpAo(TcpAoSettings tcpAo, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("tcp-ao");
+        json.WriteString("algorithm", tcpAo.Algorithm);
+        json.WriteBoolean("base64", tcpAo.Base64);
+        json.WriteNumber("keyid", tcpAo.KeyId);
+        json.WriteString("password", Hidden);
+        json.WriteEndObject();
+    }
+
+    private static void Grouped(Grouping grouping, Utf8JsonWriter json)
+    {
+        if (grouping == Grouping.All) json.WriteString("group-updates", "all");
+        else json.WriteBoolean("group-updates", grouping == Grouping.Default);
+    }
+
+    /// <summary>A section of statements: each first word, with the rest of its statements.</summary>
+    private static void ByFirstWord(string section, IEnumerable<string> statements, Utf8JsonWriter json)
+    {
+        json.WriteStartObject(section);
+        foreach (var word in statements.Select(static statement => statement.Split(' ', 2)).GroupBy(static words => words[0], static words => words[1]).OrderBy(static word => word.Key, StringComparer.Ordinal))
+            Strings(word.Key, word, json);
+        json.WriteEndObject();
+    }
+
+    private static void AsNumber(string name, uint number, Utf8JsonWriter json)
     {
         if (number == 0) json.WriteString(name, "auto");
         else json.WriteNumber(name, number);
     }
 
-    private static void Number(Utf8JsonWriter json, string name, int? number)
+    private static void Number(string name, int? number, Utf8JsonWriter json)
     {
         if (number is { } value) json.WriteNumber(name, value);
-        else json.WriteNull(name);
+        else json.WriteString(name, "disable");
     }
 
-    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> strings)
+    private static void Strings(string name, IEnumerable<string> strings, Utf8JsonWriter json)
     {
         json.WriteStartArray(name);
         foreach (var one in strings) json.WriteStringValue(one);

@@ -40,10 +40,18 @@ internal sealed class Diagnostics(ConfigurationText text, int most)
         if (place.Line <= 0) return new Diagnostic(text.Name, 0, 0, message, expected, suggestion, null, 0, 0);
         var line = LineAt(place.Line);
         var before = line[..Math.Min(place.Column - 1, line.Length)];
-        var word = line.Slice(before.Length, Math.Min(Math.Max(place.Length, 0), line.Length - before.Length));
+        var word = line.Slice(before.Length, Math.Min(LengthAt(line[before.Length..], place.Length), line.Length - before.Length));
         var column = Characters(before).Length + 1;
         var (source, mark, length) = Window(Hide(Characters(line)), column - 1, Characters(word).Length);
         return new Diagnostic(text.Name, place.Line, column, message, expected, suggestion, source, mark, length);
+    }
+
+    /// <summary>Octets of the word that stands at the beginning, its quotes included.</summary>
+    private static int LengthAt(ReadOnlySpan<byte> rest, int length)
+    {
+        if (rest.IsEmpty || rest[0] is not ((byte)'"' or (byte)'\'')) return Math.Max(length, 0);
+        var end = rest[1..].IndexOf(rest[0]);
+        return end < 0 ? Math.Max(length, 0) : end + 2;
     }
 
     /// <summary>The line without the blanks before it, and around the mark only when it is long.</summary>

@@ -37,13 +37,13 @@ internal static class KeyBuilder
         var missing = new[] { "keyid", "algorithm", "password" }.Where(keyword => !values.Has(keyword)).ToArray();
         if (missing.Length > 0)
         {
-            file.Diagnostics.Error(draft.Place, $"incomplete tcp-ao, missing {string.Join(", ", missing)}");
+            file.Diagnostics.Error(values.FirstPlace, $"incomplete tcp-ao, missing {string.Join(", ", missing)}");
             return null;
         }
 
         var place = values.PlaceOf("password");
         var isBase64 = values.Flag("base64", false);
-        var password = values.Get("password", string.Empty);
+        if (values.Get<string?>("password", null) is not { } password) return null;
         var key = Encoding.UTF8.GetBytes(password);
         if (isBase64 && !TryDecode(password, out key))
         {

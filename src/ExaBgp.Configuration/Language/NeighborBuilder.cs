@@ -160,17 +160,13 @@ internal static class NeighborBuilder
         return some.ToList();
     }
 
-    /// <summary>The neighbor's own routes, then those of its templates.</summary>
+    /// <summary>The neighbor's own routes, then those of its templates. A list that is the only one is shared by all that have it.</summary>
     private static RouteList Routes(NeighborDraft draft)
     {
-        if (draft.TemplateRoutes.Count == 0) return draft.Routes?.ToList() ?? RouteList.Empty;
-        if (draft.Routes is null && draft.TemplateRoutes.Count == 1) return draft.TemplateRoutes[0].ToList();
+        var parts = draft.Routes.ToList();
+        if (parts.Count <= 1) return parts.Count == 0 ? RouteList.Empty : parts[0].ToList();
         var all = new RouteListBuilder(new AttributeInterner());
-        foreach (var some in draft.TemplateRoutes.Prepend(draft.Routes).OfType<RouteListBuilder>())
-        {
-            foreach (var route in some.ToList()) all.Add(route);
-        }
-
+        foreach (var part in parts) all.Add(part.ToList());
         return all.ToList();
     }
 

@@ -8,6 +8,10 @@ namespace ExaBgp.Configuration.Language;
 /// <summary>What a <c>neighbor</c> section, or a template of one, says while it is read.</summary>
 internal sealed class NeighborDraft(Token place) : IHasValues
 {
+    private readonly List<RouteListBuilder> _behind = [];
+    private readonly List<RouteListBuilder> _templateRoutes = [];
+    private RouteListBuilder? _routes;
+
     /// <summary>The word the section starts with.</summary>
     public Token Place { get; } = place;
 
@@ -37,14 +41,22 @@ internal sealed class NeighborDraft(Token place) : IHasValues
     /// <summary>Families of the routes whose next hop is <c>self</c>, and where the first of each stands.</summary>
     public Dictionary<Family, Token> SelfPlaces { get; } = [];
 
-    /// <summary>The routes so far; null when there are none.</summary>
-    public RouteListBuilder? Routes { get; private set; }
-
-    /// <summary>The routes of a template that come behind.</summary>
-    public List<RouteListBuilder> TemplateRoutes { get; } = [];
+    /// <summary>The routes so far, in the order in which they count; those of templates last.</summary>
+    public IEnumerable<RouteListBuilder> Routes => _behind.Concat(_templateRoutes).Prepend(_routes).OfType<RouteListBuilder>();
 
     /// <summary>Where routes are added.</summary>
-    public RouteListBuilder RoutesOf(AttributeInterner interner) => Routes ??= new RouteListBuilder(interner);
+    public RouteListBuilder RoutesOf(AttributeInterner interner) => _routes ??= new RouteListBuilder(interner);
+
+    /// <summary>
+    /// The end of an <c>l2vpn</c> section: its routes, and those written before it, stand behind those written after it. So it is in the reference, and it
+    /// decides which of two equal routes is the later one.
+    /// </summary>
+    public void MoveRoutesBehind()
+    {
+        if (_routes is null) return;
+        _behind.Insert(0, _routes);
+        _routes = null;
+    }
 
     /// <summary>Puts a template under what was said here. Gives the keyword that cannot be taken over, or null.</summary>
     public string? Merge(NeighborDraft template)
@@ -56,7 +68,7 @@ internal sealed class NeighborDraft(Token place) : IHasValues
         NextHops.AddRange(template.NextHops);
         Apis.AddRange(template.Apis);
         Operational.AddRange(template.Operational);
-        if (template.Routes is { } routes) TemplateRoutes.Add(routes);
+        _templateRoutes.AddRange(template.Routes);
         foreach (var (family, place) in template.RoutePlaces) RoutePlaces.TryAdd(family, place);
         foreach (var (family, place) in template.SelfPlaces) SelfPlaces.TryAdd(family, place);
         return refused;

@@ -20,6 +20,9 @@ internal sealed class SectionValues
     /// <summary>The value of a keyword, or <paramref name="absent"/> when it was not written or says <c>auto</c>.</summary>
     public T Get<T>(string keyword, T absent) => _values.TryGetValue(keyword, out var entry) && entry.Value is T value ? value : absent;
 
+    /// <summary>Where the first of all values stands.</summary>
+    public Token FirstPlace => _values.Values.Select(static entry => entry.Place).OrderBy(static place => place.Line).ThenBy(static place => place.Column).FirstOrDefault();
+
     /// <summary>The value as an integer.</summary>
     public int Number(string keyword, int absent) => (int)Get(keyword, (long)absent);
 

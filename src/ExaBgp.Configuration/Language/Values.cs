@@ -95,8 +95,10 @@ internal static class Values
     public static readonly ValueForm RateLimit = new("<messages a second>|disable", "\"anyOf\": [{" + IntegerSchema(0, int.MaxValue) + "}, {\"const\": \"disable\"}]", static (ref words, out value, out error) =>
     {
         value = 0L;
-        if (!words.TryTake("disable"u8) && !words.TryTake("disabled"u8)) return Integer(0, int.MaxValue, "messages a second, 0 or disable for no limit").Read(ref words, out value, out error);
         error = default;
+        var isOff = !words.IsEnd && (Ascii.EqualsIgnoreCase(words.Peek, "disable"u8) || Ascii.EqualsIgnoreCase(words.Peek, "disabled"u8));
+        if (!isOff) return Integer(0, int.MaxValue, "messages a second, 0 or disable for no limit").Read(ref words, out value, out error);
+        words.Position++;
         return true;
     });
 

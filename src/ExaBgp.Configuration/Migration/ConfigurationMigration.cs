@@ -45,34 +45,29 @@ public static partial class ConfigurationMigration
     }
 
     /// <summary>A process without <c>encoder</c> had text events.</summary>
-    private static void AddEncoders(List<string> lines, List<string> changes)
+    private static void AddEncoders(List<string> lines, List<string> changes) => AddToProcesses("encoder text;", EncoderWord(), lines, changes);
+
+    /// <summary>A helper that runs behind <c>migrate api</c> has its events rewritten already.</summary>
+    private static void KeepEvents(List<string> lines, List<string> changes) => AddToProcesses("api-version 4;", VersionWord(), lines, changes);
+
+    /// <summary>Puts a statement into each process section that does not have it.</summary>
+    private static void AddToProcesses(string statement, Regex isThere, List<string> lines, List<string> changes)
     {
         for (var i = 0; i < lines.Count; i++)
         {
             if (!ProcessStart().IsMatch(OutsideText(lines[i], static code => code))) continue;
             var end = i;
-            var hasEncoder = false;
+            var hasIt = false;
             for (; end < lines.Count; end++)
             {
-                hasEncoder |= EncoderWord().IsMatch(lines[end]);
+                hasIt |= isThere.IsMatch(lines[end]);
                 if (lines[end].Contains('}', StringComparison.Ordinal)) break;
             }
 
-            if (hasEncoder) continue;
+            if (hasIt) continue;
             var brace = lines[i].IndexOf('{', StringComparison.Ordinal);
-            changes.Add($"line {i + 1}: encoder text; added to {lines[i].Trim().TrimEnd('{').Trim()}");
-            lines[i] = lines[i].Insert(brace + 1, " encoder text;");
-        }
-    }
-
-    private static void KeepEvents(List<string> lines, List<string> changes)
-    {
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var match = RunLine().Match(lines[i]);
-            if (!match.Success) continue;
-            changes.Add($"line {i + 1}: api-version 4; added");
-            lines[i] = lines[i].Insert(match.Groups["before"].Length, "api-version 4; ");
+            changes.Add($"line {i + 1}: {statement} added to {lines[i][..brace].Trim()}");
+            lines[i] = lines[i].Insert(brace + 1, $" {statement}");
         }
     }
 
@@ -133,6 +128,6 @@ public static partial class ConfigurationMigration
     [GeneratedRegex(@"\bencoder\b", RegexOptions.None, 1000)]
     private static partial Regex EncoderWord();
 
-    [GeneratedRegex(@"^(?<before>.*?[\s{;]|)run\s+[^;]*;", RegexOptions.None, 1000)]
-    private static partial Regex RunLine();
+    [GeneratedRegex(@"\bapi-version\b|\bmigrate\s+api\b", RegexOptions.None, 1000)]
+    private static partial Regex VersionWord();
 }

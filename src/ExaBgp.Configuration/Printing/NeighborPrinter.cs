@@ -83,7 +83,7 @@ internal static class NeighborPrinter
         }
     }
 
-    private static string Operational(ReadOnlyMemory<byte> body)
+    public static string Operational(ReadOnlyMemory<byte> body)
     {
         if (!OperationalMessage.TryRead(body.Span, out var message, out _)) return "# an OPERATIONAL message that has no words";
         var words = new StringBuilder(message!.Kind.ToString().ToLowerInvariant());

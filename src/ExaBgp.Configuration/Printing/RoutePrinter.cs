@@ -33,23 +33,25 @@ internal static class RoutePrinter
         Leave(section, writer);
     }
 
-    /// <summary>The statement of each route, with the section it stands in before it.</summary>
-    public static IEnumerable<string> Statements(IReadOnlyList<Route> routes)
+    /// <summary>
+    /// The statement of each route: the section of <c>announce</c> it stands in (empty for <c>static</c>), its first word, and the rest.
+    /// </summary>
+    public static IEnumerable<(string Section, string Word, ReadOnlyMemory<byte> Text)> Statements(IReadOnlyList<Route> routes)
     {
         var words = new ByteBuffer();
         foreach (var route in routes)
         {
             words.Clear();
-            if (!IsStatic(route)) words.WriteText($"announce {route.Codec.AfiName} ");
             WriteRoute(route, words);
-            yield return System.Text.Encoding.UTF8.GetString(words.Written);
+            var word = Word(route);
+            yield return (IsStatic(route) ? string.Empty : route.Codec.AfiName, word, words.Written[(word.Length + 1)..].ToArray());
         }
     }
 
     private static void WriteRoute(in Route route, ByteBuffer words)
     {
         var isStatic = IsStatic(route);
-        words.WriteText(isStatic ? "route" : route.Codec.SafiName);
+        words.WriteText(Word(route));
         words.WriteUInt8((byte)' ');
         route.Codec.TryWriteCommand(new NlriView(route.Nlri.Span, route.PathId, NextHop.None), words);
         var nextHop = route.Attributes.NextHop;
@@ -85,6 +87,8 @@ internal static class RoutePrinter
         Safi.Unicast or Safi.Multicast or Safi.McastVpn => RouteWords.Unicast.Words.Contains(attribute),
         _ => true,
     };
+
+    private static string Word(in Route route) => IsStatic(route) ? "route" : route.Codec.SafiName;
 
     /// <summary>True when the words of a static route lead to the family of this one.</summary>
     private static bool IsStatic(in Route route) => route.Codec.Family.Safi switch

@@ -12,6 +12,8 @@ public sealed class RouteListBuilder(AttributeInterner interner)
     internal const int EntriesAChunk = 2048;
     internal const int ChunkBits = 16;
     internal const int ChunkMask = (1 << ChunkBits) - 1;
+    private const int LeastEntries = 4;
+    private const int LeastOctets = 64;
     private readonly List<Entry[]> _entries = [];
     private readonly List<byte[]> _octets = [];
     private readonly List<Extra> _extras = [default];
@@ -20,9 +22,10 @@ public sealed class RouteListBuilder(AttributeInterner interner)
     private readonly Dictionary<AttributeSet, int> _setIndex = new(ReferenceEqualityComparer.Instance);
     private AttributeSet? _lastSet;
     private int _lastSetIndex;
-    private int[] _buckets = new int[16];
-    private int[] _next = new int[16];
+    private int[] _buckets = new int[LeastEntries];
+    private int[] _next = new int[LeastEntries];
     private int _used;
+    private RouteList? _list;
 
     /// <summary>Number of routes.</summary>
     public int Count { get; private set; }
@@ -53,11 +56,19 @@ public sealed class RouteListBuilder(AttributeInterner interner)
     public void Add(in Route route) =>
         Add(route.Codec, route.Nlri.Span, interner.Intern(route.Attributes), new Extra(route.PathId, route.Watchdog, route.StartsWithdrawn, route.Name));
 
+    /// <summary>Adds the routes of another list, and what they took the place of.</summary>
+    public void Add(RouteList routes)
+    {
+        Superseded.AddRange(routes.Superseded);
+        foreach (var route in routes) Add(route);
+    }
+
     /// <summary>The routes added.</summary>
-    public RouteList ToList() => Count == 0 ? RouteList.Empty : new RouteList(this);
+    public RouteList ToList() => _list ??= Count == 0 ? RouteList.Empty : new RouteList(this);
 
     private void Add(FamilyCodec family, ReadOnlySpan<byte> nlri, AttributeSet attributes, in Extra extra)
     {
+        _list = null;
         Span<byte> scratch = nlri.Length <= 256 ? stackalloc byte[256] : new byte[nlri.Length];
         var key = family.Key(nlri, scratch);
         var hash = Hash(family.Index, extra.PathId, key);
@@ -66,7 +77,7 @@ public sealed class RouteListBuilder(AttributeInterner interner)
         {
             if (Count == _next.Length) Grow();
             at = Count++;
-            if (at % EntriesAChunk == 0) _entries.Add(new Entry[EntriesAChunk]);
+            MakeRoomForEntry(at);
             ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
             _next[at] = bucket;
             bucket = at + 1;
@@ -122,6 +133,14 @@ public sealed class RouteListBuilder(AttributeInterner interner)
         }
     }
 
+    /// <summary>A longer copy: lists made before keep the shorter one.</summary>
+    private static T[] Grown<T>(T[] some, int length)
+    {
+        var more = new T[length];
+        some.CopyTo(more, 0);
+        return more;
+    }
+
     private static uint Hash(int family, uint? pathId, ReadOnlySpan<byte> key)
     {
         var hash = default(HashCode);
@@ -131,13 +150,25 @@ public sealed class RouteListBuilder(AttributeInterner interner)
         return (uint)hash.ToHashCode();
     }
 
+    /// <summary>The first chunk grows, as most neighbors have few routes; the others are whole.</summary>
+    private void MakeRoomForEntry(int at)
+    {
+        if (at == 0) _entries.Add(new Entry[LeastEntries]);
+        else if (at % EntriesAChunk == 0) _entries.Add(new Entry[EntriesAChunk]);
+        else if (at == _entries[0].Length) _entries[0] = Grown(_entries[0], at * 2);
+    }
+
     private int Store(ReadOnlySpan<byte> nlri)
     {
         var left = (_octets.Count << ChunkBits) - _used;
         if (left < nlri.Length)
         {
             _used = _octets.Count << ChunkBits;
-            _octets.Add(new byte[1 << ChunkBits]);
+            _octets.Add(new byte[_used == 0 ? Math.Max(LeastOctets, nlri.Length) : 1 << ChunkBits]);
+        }
+        else if (_octets.Count == 1 && _octets[0].Length < _used + nlri.Length)
+        {
+            _octets[0] = Grown(_octets[0], Math.Min(1 << ChunkBits, (_used + nlri.Length) * 2));
         }
 
         var at = _used;

@@ -53,7 +53,7 @@ public sealed class LargeCommunityAttribute()
         var parts = word.Count((byte)':') + 1;
         if (parts != 3)
         {
-            message = parts < 3 ? $"not enough values to unpack (expected 3, got {parts})" : "too many values to unpack (expected 3)";
+            message = $"a large community has three parts, not {parts}";
             return false;
         }
 

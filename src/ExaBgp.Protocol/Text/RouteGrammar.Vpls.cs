@@ -77,7 +77,12 @@ public static partial class RouteGrammar
     {
         error = default;
         value = 0;
-        tokens.TryNext(out var word);
+        if (!tokens.TryNext(out var word))
+        {
+            error = tokens.Error($"{what} needs a value", "0 to 65535");
+            return false;
+        }
+
         if (!NumberReading.TryInteger(word, out var number))
         {
             error = tokens.ErrorBefore(RouteWordGrammar.NotInteger(word), "0 to 65535");

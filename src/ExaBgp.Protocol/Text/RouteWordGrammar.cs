@@ -36,6 +36,12 @@ internal static class RouteWordGrammar
         }
 
         tokens.Position++;
+        if (tokens.IsEnd && !StandsAlone(word))
+        {
+            error = tokens.Error($"{Encoding.UTF8.GetString(word)} needs a value");
+            return false;
+        }
+
         if (word.SequenceEqual("next-hop"u8)) return TryNextHop(ref tokens, route, out error);
         if (word.SequenceEqual("label"u8)) return TryLabels(ref tokens, route, out error);
         if (word.SequenceEqual("rd"u8) || word.SequenceEqual("route-distinguisher"u8)) return TryDistinguisher(ref tokens, route, out error);
@@ -54,6 +60,8 @@ internal static class RouteWordGrammar
         error = tokens.ErrorBefore(words.Unknown(word));
         return false;
     }
+
+    private static bool StandsAlone(ReadOnlySpan<byte> word) => word.SequenceEqual("withdraw"u8) || word.SequenceEqual("atomic-aggregate"u8);
 
     /// <summary>Reads <c>self</c> or an address.</summary>
     public static bool TryNextHop(ref TokenReader tokens, RouteBuilder route, out ParseError error)
@@ -105,6 +113,12 @@ internal static class RouteWordGrammar
 
         while (!tokens.TryTake("]"u8))
         {
+            if (tokens.IsEnd)
+            {
+                error = tokens.Error("the list is not closed: \"]\" is missing", "]");
+                return false;
+            }
+
             if (!TryLabel(ref tokens, out var label, out error)) return false;
             if (isFirst) labels.Add(label);
         }
@@ -152,8 +166,8 @@ internal static class RouteWordGrammar
         return false;
     }
 
-    /// <summary>What Python says of a word that is no number.</summary>
-    public static string NotInteger(ReadOnlySpan<byte> word) => $"invalid literal for int() with base 10: '{Encoding.UTF8.GetString(word)}'";
+    /// <summary>What is said of a word that is no number.</summary>
+    public static string NotInteger(ReadOnlySpan<byte> word) => $"'{Encoding.UTF8.GetString(word)}' is not a number";
 
     private static bool TrySplit(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {

@@ -45,13 +45,14 @@ internal static class MigrateCommand
         }
     }
 
-    /// <summary>Rewrites commands, line by line, as they come.</summary>
+    /// <summary>Rewrites commands and JSON events, line by line, as they come.</summary>
     public static int RunApi(MigrateOptions options, TextReader input, TextWriter output, TextWriter error)
     {
-        if (!TryVersions(options, error, out _, out var to)) return 1;
+        if (!TryVersions(options, error, out var from, out var to)) return 1;
+        var bridge = new MigrateBridge(from, to);
         while (input.ReadLine() is { } line)
         {
-            var migrated = to == ConfigurationVersion.Main ? CommandMigration.Migrate(line) : line;
+            var migrated = bridge.Command(line);
             if (options.Verbose && migrated != line) error.WriteLine($"{line} -> {migrated}");
             output.WriteLine(migrated);
             output.Flush();
@@ -59,6 +60,10 @@ internal static class MigrateCommand
 
         return 0;
     }
+
+    /// <summary>Runs a helper of the older version, its lines rewritten both ways.</summary>
+    public static int RunExec(string[] program, MigrateOptions options, TextReader events, TextWriter commands, TextWriter error) =>
+        TryVersions(options, error, out var from, out var to) ? new MigrateBridge(from, to).Run(program, events, commands, error) : 1;
 
     private static bool TryVersions(MigrateOptions options, TextWriter error, out ConfigurationVersion from, out ConfigurationVersion to)
     {

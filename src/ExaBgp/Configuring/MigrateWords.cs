@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using ExaBgp.Configuration.Migration;
 
 namespace ExaBgp.Configuring;
@@ -52,25 +51,25 @@ internal static class MigrateWords
         var verbose = new Option<bool>("--verbose", "-v") { Description = "show each line that changes" };
         var run = new Option<string[]>("--exec", "-e")
         {
-            Description = "run this program as it is: the daemon understands its commands",
+            Description = "run this helper, its commands rewritten on their way out and the events on their way in",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
-        var input = new Argument<string?>("INPUT") { Description = "file of commands, else standard input", Arity = ArgumentArity.ZeroOrOne };
+        var input = new Argument<string?>("INPUT") { Description = "a file of lines, or one line; else standard input", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("api", "Rewrite commands of helpers.") { from, to, verbose, run, input };
         command.SetAction(result =>
         {
-            if (result.GetValue(run) is { Length: > 0 } program) return Exec(program);
             var options = new MigrateOptions { From = result.GetValue(from)!, To = result.GetValue(to)!, Verbose = result.GetValue(verbose) };
-            if (result.GetValue(input) is not { } path) return MigrateCommand.RunApi(options, Console.In, Console.Out, Console.Error);
+            if (result.GetValue(run) is { Length: > 0 } program) return MigrateCommand.RunExec(program, options, Console.In, Console.Out, Console.Error);
+            if (result.GetValue(input) is not { } text) return MigrateCommand.RunApi(options, Console.In, Console.Out, Console.Error);
             try
             {
-                using var reader = File.OpenText(path);
+                using var reader = File.Exists(text) ? File.OpenText(text) : (TextReader)new StringReader(text);
                 return MigrateCommand.RunApi(options, reader, Console.Out, Console.Error);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"error: cannot read {path}: {e.Message}");
+                Console.Error.WriteLine($"error: cannot read {text}: {e.Message}");
                 return 1;
             }
         });
@@ -80,19 +79,4 @@ internal static class MigrateWords
     private static (Option<string> From, Option<string> To) Versions() => (
         new Option<string>("--from", "-f") { Description = $"version of what is there: {string.Join(", ", ConfigurationVersions.Words)}", Required = true },
         new Option<string>("--to", "-t") { Description = "version wanted", Required = true });
-
-    private static int Exec(string[] program)
-    {
-        try
-        {
-            using var child = Process.Start(new ProcessStartInfo(program[0], program[1..]) { UseShellExecute = false });
-            child!.WaitForExit();
-            return child.ExitCode;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            Console.Error.WriteLine($"error: cannot run {program[0]}: {e.Message}");
-            return 1;
-        }
-    }
 }

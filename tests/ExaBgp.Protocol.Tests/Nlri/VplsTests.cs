@@ -39,7 +39,7 @@ public sealed class VplsTests
     [InlineData("base 65536", "invalid l2vpn vpls label")]
     [InlineData("offset -1", "invalid l2vpn vpls block-offset")]
     [InlineData("size 65536", "invalid l2vpn vpls block-size")]
-    [InlineData("size x", "invalid literal for int() with base 10: 'x'")]
+    [InlineData("size x", "'x' is not a number")]
     [InlineData("rd 1:2", "vpls nlri endpoint missing")]
     [InlineData("endpoint 1", "vpls nlri base missing")]
     [InlineData("endpoint 1 base 1", "vpls nlri offset missing")]

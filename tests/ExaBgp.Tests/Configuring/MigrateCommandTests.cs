@@ -41,6 +41,34 @@ public sealed class MigrateCommandTests : IDisposable
         output.ToString().Should().Be("peer * announce eor ipv4 unicast\npeer show\n");
     }
 
+    [Fact]
+    public void A_helper_behind_the_bridge_has_its_lines_rewritten_both_ways()
+    {
+        using var events = new StringReader("done\n{ \"bgp-ls\": { \"interface-addresses\": [ ] } }\n");
+        using var commands = new StringWriter();
+        var options = new MigrateOptions { From = "4", To = "main" };
+        string[] program = ["/bin/sh", "-c", "echo announce eor ipv4 unicast; read ack; read event; echo \"# $ack $event\"; exit 7"];
+        MigrateCommand.RunExec(program, options, events, commands, TextWriter.Null).Should().Be(7);
+        commands.ToString().Should().Be("peer * announce eor ipv4 unicast\n# done { \"bgp-ls\": { \"interface-address\": [ ] } }\n");
+    }
+
+    [Fact]
+    public void A_helper_that_reads_to_the_end_ends_with_its_input()
+    {
+        using var events = new StringReader("a\nb\n");
+        using var commands = new StringWriter();
+        MigrateCommand.RunExec(["/bin/cat"], new MigrateOptions { From = "4", To = "5" }, events, commands, TextWriter.Null).Should().Be(0);
+        commands.ToString().Should().Be("a\nb\n");
+    }
+
+    [Fact]
+    public void A_helper_that_is_not_there_is_told()
+    {
+        using var error = new StringWriter();
+        MigrateCommand.RunExec([Path.Combine(_folder, "nothing")], new MigrateOptions { From = "4", To = "main" }, TextReader.Null, TextWriter.Null, error).Should().Be(1);
+        error.ToString().Should().StartWith("error: cannot run ");
+    }
+
     private static (int Code, string Output, string Error) Conf(string file, MigrateOptions options)
     {
         using var output = new StringWriter();

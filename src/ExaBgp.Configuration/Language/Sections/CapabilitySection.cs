@@ -25,7 +25,7 @@ internal static class CapabilitySection
         return Values.Fail(words, $"'{text}' is not a valid add-path option", text == "receive/send" ? "send/receive" : Expected, out error);
     });
 
-    private static readonly ValueForm GracefulRestart = new("[<0-4095>|disable]", "\"anyOf\": [{" + Values.IntegerSchema(0, 4095) + "}, {\"type\": \"boolean\"}, {\"const\": \"disable\"}]", static (ref words, out value, out error) =>
+    private static readonly ValueForm GracefulRestart = new("[<0-4095>|disable]", "\"anyOf\": [{" + Values.IntegerSchema(0, 4095) + "}, {\"const\": \"disable\"}]", static (ref words, out value, out error) =>
     {
         const string Expected = "0-4095 seconds, disable or disabled";
         value = 0L;

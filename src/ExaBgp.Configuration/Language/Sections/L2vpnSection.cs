@@ -13,6 +13,7 @@ internal static class L2vpnSection
     {
         file.ReadsRoutes = true;
         file.ReadInner(Grammar, "l2vpn", neighbor);
+        neighbor.MoveRoutesBehind();
     }
 
     private static bool ReadRoute(ref TokenReader words, NeighborDraft neighbor, FileReader file, out ParseError error)

@@ -75,8 +75,8 @@ internal static class NeighborSection
     private static bool ReadInherit(ref TokenReader words, NeighborDraft draft, FileReader file, out ParseError error)
     {
         error = default;
-        if (words.Peek.SequenceEqual("["u8)) return Names.TryReadList(ref words, "template", draft.Inherit, out error);
-        if (words.Count == 2 && words.Peek.Length > 0)
+        if (words.Peek.SequenceEqual("["u8) && !words.At(words.Position + 1).SequenceEqual("]"u8)) return Names.TryReadList(ref words, "template", draft.Inherit, out error);
+        if (words.Count == 2 && words.Peek.Length > 0 && words.Peek[0] != (byte)'[')
         {
             draft.Inherit.Add((words.PeekText(), words.TokenAt(1)));
             words.Position++;

@@ -24,7 +24,7 @@ internal static class OperationalSection
         foreach (var kind in Kinds)
         {
             var syntax = "afi <afi> safi <safi> " + (IsAdvisory(kind) ? "advisory <text>" : IsCounter(kind) ? "sequence <n> counter <n>" : "sequence <n>");
-            section.Statement(kind.ToString().ToLowerInvariant(), syntax, $"{kind.ToString().ToUpperInvariant()} message.", (ref words, neighbor, _, out error) => ReadMessage(kind, ref words, neighbor, out error));
+            section.Statement(kind.ToString().ToLowerInvariant(), syntax, $"{kind.ToString().ToUpperInvariant()} message.", (ref words, neighbor, _, out error) => ReadMessage(kind, ref words, neighbor, out error), "\"type\": \"array\", \"items\": {\"type\": \"string\"}");
         }
 
         return section;

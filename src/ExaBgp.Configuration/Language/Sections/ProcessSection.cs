@@ -8,7 +8,7 @@ namespace ExaBgp.Configuration.Language.Sections;
 internal static class ProcessSection
 {
     public static readonly Section<ProcessDraft> Grammar = new Section<ProcessDraft>("process", "<name>", "A helper program that commands the daemon and hears of its neighbors.")
-        .Statement("run", "<program> [<argument> ...]", "The program and its arguments; a relative name is looked up beside the configuration file and along the path.", ReadRun)
+        .Statement("run", "<program> [<argument> ...]", "The program and its arguments; a relative name is looked up beside the configuration file and along the path.", ReadRun, "\"type\": \"array\", \"items\": {\"type\": \"string\"}")
         .Scalar("encoder", Values.Choice("text", "json"), "text", "Form of the events it is told.")
         .Scalar("respawn", Values.Boolean(true), "true", "Start it again when it ends.")
         .Scalar("api-version", Values.Choice("4", "6"), null, "Form of answers and events, over the daemon's setting.")

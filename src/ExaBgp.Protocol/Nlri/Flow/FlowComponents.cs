@@ -7,6 +7,7 @@ internal static class FlowComponents
 {
     public const byte Destination = 1;
     public const byte Source = 2;
+    public const byte Dscp = 11;
     private const string NoPort = "you tried to set an invalid port number ..";
 
     private static readonly (string Name, uint Value)[] Protocols =

@@ -73,9 +73,9 @@ internal static class FlowGrammar
             return TryExpression(word, isList: false, component, max, bad, rule, out var reason) || Fail(tokens.ErrorBefore(reason), out error);
         }
 
-        while (!tokens.IsEnd && !tokens.TryTake("]"u8))
+        while (!tokens.TryTake("]"u8))
         {
-            tokens.TryNext(out var word);
+            if (!tokens.TryNext(out var word)) return Fail(tokens.Error("the list is not closed: \"]\" is missing", "]"), out error);
             if (!TryExpression(word, isList: true, component, max, bad, rule, out var reason)) return Fail(tokens.ErrorBefore(reason), out error);
         }
 

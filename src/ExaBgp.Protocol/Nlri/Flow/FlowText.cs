@@ -30,7 +30,7 @@ internal static class FlowText
             }
 
             Separate(output, ref isFirst);
-            output.WriteText(component.Name(ipv6));
+            output.WriteText(readable && component.Type == FlowComponents.Dscp && IsWide(reader, types.Repeated) ? component.Ipv6Name : component.Name(ipv6));
             var count = 0;
             for (var same = reader; ;)
             {
@@ -67,6 +67,21 @@ internal static class FlowText
             if (reader.Type == type) return true;
         }
 
+        return false;
+    }
+
+    /// <summary>True when a value takes more than the six bits that <c>dscp</c> may have: it is written with the word that takes it.</summary>
+    private static bool IsWide(FlowReader reader, uint repeated)
+    {
+        do
+        {
+            var values = new WireReader(reader.Value);
+            while (FlowReader.TryTerm(ref values, out _, out var value))
+            {
+                if (value > 63) return true;
+            }
+        }
+        while (TrySame(ref reader, FlowComponents.Dscp, repeated));
         return false;
     }
 
