@@ -12,6 +12,9 @@ public sealed class FuzzTests
     private static readonly byte[] Damage = [.. " \n\t;{}[]()\"'\\#,x0/:."u8, 0, 0xFF];
     private static readonly string[] Words = MakeWords();
 
+    /// <summary>They take a second on a machine that has nothing else to do; hours, if the time grew as the square of the length.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     [Fact]
     public void Random_octets_are_answered() =>
         Prop.ForAll<byte[]>(static octets => Parse(octets)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -56,8 +59,10 @@ public sealed class FuzzTests
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, count)));
         var clock = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Parse(text);
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan((256L * text.Length) + (64 << 20));
+        clock.Elapsed.Should().BeLessThan(Longest);
     }
 
     [Theory]
@@ -78,7 +83,7 @@ public sealed class FuzzTests
         text.Append(before).Insert(text.Length, piece, count).Append(after).Append('}');
         var clock = Stopwatch.StartNew();
         Parse(Encoding.UTF8.GetBytes(text.ToString()));
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
+        clock.Elapsed.Should().BeLessThan(Longest);
     }
 
     [Fact]
@@ -88,7 +93,7 @@ public sealed class FuzzTests
         for (var i = 0; i < 10_000; i++) text.Append($"neighbor 10.{i / 65536}.{i / 256 % 256}.{i % 256} {{ inherit t; api {{ fsm; }} }}\n");
         var clock = Stopwatch.StartNew();
         ConfigurationParser.Parse(ConfigurationText.Of("many", text.ToString())).Settings!.Neighbors.Should().HaveCount(10_000);
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
+        clock.Elapsed.Should().BeLessThan(Longest);
     }
 
     private static void Parse(byte[] octets)

@@ -40,6 +40,8 @@ internal static class FlowActions
     {
         error = default;
         tokens.TryNext(out var word);
+        if (tokens.IsEnd && !(word.SequenceEqual("accept"u8) || word.SequenceEqual("discard"u8) || word.SequenceEqual("redirect-to-nexthop"u8)))
+            return Fail(tokens.Error($"{Encoding.UTF8.GetString(word)} needs a value"), out error);
         switch (Encoding.UTF8.GetString(word))
         {
             case "accept":
