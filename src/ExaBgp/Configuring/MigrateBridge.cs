@@ -22,6 +22,7 @@ internal sealed class MigrateBridge(ConfigurationVersion from, ConfigurationVers
         var plain = new UTF8Encoding(false);
         var start = new ProcessStartInfo(program[0], program[1..])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = plain,
