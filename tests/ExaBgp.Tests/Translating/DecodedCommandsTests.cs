@@ -107,11 +107,12 @@ public class DecodedCommandsTests
         var attributes = new ByteBuffer();
         foreach (var attribute in given.Concat(defaults).DistinctBy(static attribute => attribute.Code).OrderBy(static attribute => attribute.Code))
             Attribute(attribute.Code, attribute.Bytes, attributes);
+        byte[] address = family.Family.Afi == Afi.Ipv6 ? [0x20, 1, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] : [1, 2, 3, 4];
         byte[] nextHop = family.Family.Safi switch
         {
             Safi.Flow or Safi.FlowVpn => [],
-            Safi.MplsVpn => [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4],
-            _ => [1, 2, 3, 4],
+            Safi.MplsVpn => [0, 0, 0, 0, 0, 0, 0, 0, .. address],
+            _ => address,
         };
         var (afi, safi) = ((ushort)family.Family.Afi, (byte)family.Family.Safi);
         Attribute(AttributeCode.MpReachNlri, [(byte)(afi >> 8), (byte)afi, safi, (byte)nextHop.Length, .. nextHop, 0, .. nlri.Bytes], attributes);
