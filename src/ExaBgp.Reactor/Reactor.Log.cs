@@ -30,6 +30,9 @@ internal static partial class ReactorLog
     [LoggerMessage(208, LogLevel.Error, "the configuration was not reloaded, nothing has changed: {Reason}")]
     public static partial void ReloadFailed(this ILogger log, string reason);
 
+    [LoggerMessage(210, LogLevel.Error, "a fault ended the reload")]
+    public static partial void ReloadFault(this ILogger log, Exception exception);
+
     [LoggerMessage(209, LogLevel.Error, "route of {Peer} can not be sent: {Family} {Reason}")]
     public static partial void Unsendable(this ILogger log, IpAddress peer, Protocol.Registry.Family family, Routes.UnsendableReason reason);
 }

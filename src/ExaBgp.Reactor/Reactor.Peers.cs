@@ -1,5 +1,5 @@
 using ExaBgp.Configuration.Settings;
-using ExaBgp.Protocol;
+using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Messages;
 using ExaBgp.Reactor.Peers;
 using ExaBgp.Routes;
@@ -15,19 +15,26 @@ public sealed partial class Reactor
     private const int SigUsr2 = 12;
     private const int SigAlrm = 14;
     private const int SigTerm = 15;
+    private const ReloadKinds Everything = ReloadKinds.Difference | ReloadKinds.ChangedHelpers | ReloadKinds.Sessions;
 
+    /// <summary>A peer with all routes of its settings: at the start, when nobody waits, and by command.</summary>
     private Peer AddPeer(NeighborSettings settings)
     {
         var peer = new Peer(settings, _services);
-        _peers.Add(peer);
         var one = _rib.Sets.Of([peer.RibIndex]);
-        var known = new Dictionary<Protocol.Attributes.AttributeSet, Protocol.Attributes.AttributeSet>(ReferenceEqualityComparer.Instance);
+        var known = new Dictionary<AttributeSet, AttributeSet>(ReferenceEqualityComparer.Instance);
         foreach (var route in settings.Routes) AnnounceConfigured(one, route, known);
-        if (settings.Routes is RouteList list) peer.Superseded.AddRange(list.Superseded);
+        Join(peer);
         return peer;
     }
 
-    private void AnnounceConfigured(PeerSet one, in Route route, Dictionary<Protocol.Attributes.AttributeSet, Protocol.Attributes.AttributeSet> known)
+    private void Join(Peer peer)
+    {
+        if (peer.Settings.Routes is RouteList list) peer.Superseded.AddRange(list.Superseded);
+        _peers.Add(peer);
+    }
+
+    private void AnnounceConfigured(PeerSet one, in Route route, Dictionary<AttributeSet, AttributeSet> known)
     {
         if (!known.TryGetValue(route.Attributes, out var attributes))
         {
@@ -73,11 +80,11 @@ public sealed partial class Reactor
                 break;
             case SigUsr1 or SigUsr2:
                 _events.Signal(_peers.All, number, SignalName(number));
-                BeginReload(restartChangedHelpers: number == SigUsr2);
+                BeginReload(number == SigUsr2 ? ReloadKinds.Difference | ReloadKinds.ChangedHelpers : ReloadKinds.Difference);
                 break;
             case SigAlrm:
                 _events.Signal(_peers.All, number, SignalName(number));
-                RestartAll();
+                BeginReload(Everything);
                 break;
         }
     }
@@ -96,22 +103,15 @@ public sealed partial class Reactor
         {
             requests.Reload = false;
             _events.Signal(_peers.All, 0, "none");
-            BeginReload(restartChangedHelpers: false);
+            BeginReload(ReloadKinds.Difference);
         }
 
         if (requests.Restart && !IsEnding)
         {
             requests.Restart = false;
             _events.Signal(_peers.All, 0, "none");
-            RestartAll();
+            BeginReload(Everything);
         }
-    }
-
-    /// <summary>Every session ends with 6/3 and is set up again; the configuration is read again as for a reload.</summary>
-    private void RestartAll()
-    {
-        foreach (var peer in _peers.All.ToArray()) peer.Teardown(NotificationMessage.Of(6, 3), "notification sent (6,3)");
-        BeginReload(restartChangedHelpers: true);
     }
 
     private static string SignalName(int number) => number switch

@@ -5,13 +5,15 @@ namespace ExaBgp.Configuration.Diff;
 /// <summary>What changes from one configuration to the next: the least that has to be done. What is not in it is not touched.</summary>
 /// <param name="Neighbors">Those gone first, then the others in the order of the new file.</param>
 /// <param name="Processes">Those gone first, then the others in the order of the new file.</param>
-public sealed record SettingsDiff(IReadOnlyList<NeighborChange> Neighbors, IReadOnlyList<ProcessChange> Processes)
+/// <param name="After">All of the new configuration.</param>
+public sealed record SettingsDiff(IReadOnlyList<NeighborChange> Neighbors, IReadOnlyList<ProcessChange> Processes, SpeakerSettings After)
 {
     /// <summary>True when nothing has to be done.</summary>
     public bool IsEmpty => Neighbors.Count == 0 && Processes.Count == 0;
 
     /// <summary>The way from <paramref name="before"/> to <paramref name="after"/>.</summary>
-    public static SettingsDiff Between(SpeakerSettings before, SpeakerSettings after) => new(NeighborsBetween(before, after), ProcessesBetween(before, after));
+    public static SettingsDiff Between(SpeakerSettings before, SpeakerSettings after) =>
+        new(NeighborsBetween(before, after), ProcessesBetween(before, after), after);
 
     private static List<NeighborChange> NeighborsBetween(SpeakerSettings before, SpeakerSettings after)
     {

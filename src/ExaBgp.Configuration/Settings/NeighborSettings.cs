@@ -103,6 +103,9 @@ public sealed record NeighborSettings
     /// <summary>OPERATIONAL messages of the file: whole message bodies (TLVs).</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Operational { get; init; } = [];
 
+    /// <summary>What is announced is kept when it was sent: for the next session, and to find out what is announced twice.</summary>
+    public bool KeepsRoutes => AdjRibOut || Capabilities.RouteRefresh;
+
     /// <summary>True when the address stands for more than one peer.</summary>
     public bool IsRange => PeerRangeLength < PeerAddress.Size * 8;
 

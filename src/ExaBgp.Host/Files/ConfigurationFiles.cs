@@ -1,4 +1,5 @@
 using ExaBgp.Configuration;
+using ExaBgp.Configuration.Diff;
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Reactor.Seams;
 
@@ -19,7 +20,7 @@ public sealed class ConfigurationFiles(IReadOnlyList<string> names, ParseOptions
     private readonly Lock _lock = new();
     private byte[]? _standardInput;
     private int _next;
-    private (SpeakerSettings? Settings, string Error)? _result;
+    private (SettingsDiff? Diff, string Error)? _result;
 
     /// <summary>Called, on the reading thread, when a result is there.</summary>
     public Action Completed { get; set; } = static () => { };
@@ -44,14 +45,14 @@ public sealed class ConfigurationFiles(IReadOnlyList<string> names, ParseOptions
     }
 
     /// <inheritdoc/>
-    public void BeginLoad() => new Thread(LoadApart) { IsBackground = true, Name = "configuration" }.Start();
+    public void BeginLoad(SpeakerSettings before) => new Thread(() => LoadApart(before)) { IsBackground = true, Name = "configuration" }.Start();
 
     /// <inheritdoc/>
-    public bool TryTakeResult(out SpeakerSettings? settings, out string error)
+    public bool TryTakeResult(out SettingsDiff? diff, out string error)
     {
         lock (_lock)
         {
-            (settings, error) = _result ?? (null, string.Empty);
+            (diff, error) = _result ?? (null, string.Empty);
             var has = _result is not null;
             _result = null;
             return has;
@@ -67,12 +68,13 @@ public sealed class ConfigurationFiles(IReadOnlyList<string> names, ParseOptions
         return all.ToArray();
     }
 
-    private void LoadApart()
+    private void LoadApart(SpeakerSettings before)
     {
-        (SpeakerSettings?, string) result;
+        (SettingsDiff?, string) result;
         try
         {
-            result = Load();
+            var (settings, error) = Load();
+            result = (settings is null ? null : SettingsDiff.Between(before, settings), error);
         }
         catch (Exception exception)
         {

@@ -30,6 +30,12 @@ internal sealed partial class Peer
             return;
         }
 
+        if (_isRestarting)
+        {
+            Refuse(handle, new NotificationError(6, 6, "Other Configuration Change"));
+            return;
+        }
+
         if (_current is { Machine.State: SessionState.Established } established)
         {
             if (established.Machine.Context?.GracefulRestart != true)
@@ -141,7 +147,7 @@ internal sealed partial class Peer
             return;
         }
 
-        if (!IsPassive) _retryAt = _services.Clock.Now + _backoff.Next();
+        if (!IsPassive && !_isRestarting) _retryAt = _services.Clock.Now + _backoff.Next();
         UpdateDeadline();
     }
 

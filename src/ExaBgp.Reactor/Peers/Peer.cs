@@ -21,6 +21,7 @@ internal sealed partial class Peer : ITimed
     private PeerConnection? _current;
     private PeerConnection? _rival;
     private bool _isStopped;
+    private bool _isRestarting;
 
     public Peer(NeighborSettings settings, PeerServices services, int copyFrom = -1)
     {
@@ -41,7 +42,13 @@ internal sealed partial class Peer : ITimed
     public bool IsReady { get; set; }
 
     /// <summary>Made for one connection from a range; gone when its session ends.</summary>
-    public bool IsEphemeral { get; init; }
+    public bool IsEphemeral => Range is not null;
+
+    /// <summary>The range it was made from.</summary>
+    public Peer? Range { get; init; }
+
+    /// <summary>It has left the Adj-RIB-Out.</summary>
+    public bool IsForgotten { get; private set; }
 
     /// <summary>What the peer announced.</summary>
     public IncomingRib IncomingRib { get; }
@@ -132,15 +139,37 @@ internal sealed partial class Peer : ITimed
     }
 
     /// <summary>Leaves the Adj-RIB-Out: after <see cref="Stop"/>, when nothing of the peer is wanted any more.</summary>
-    public void Forget() => _services.Rib.RemovePeer(RibIndex);
-
-    /// <summary>Takes a new definition; <paramref name="restart"/> when the session has to be set up again for it.</summary>
-    public void Change(NeighborSettings settings, bool restart)
+    public void Forget()
     {
+        IsForgotten = true;
+        _services.Rib.RemovePeer(RibIndex);
+    }
+
+    /// <summary>Takes a new definition without harm to its session; one made from a range keeps its own address.</summary>
+    public void Change(NeighborSettings settings)
+    {
+        Settings = IsEphemeral ? settings with { PeerAddress = Settings.PeerAddress, PeerRangeLength = Settings.PeerRangeLength } : settings;
+        _services.Rib.UpdatePeer(RibIndex, RibOptions(Settings));
+        _services.Ready(this);
+    }
+
+    /// <summary>Takes a new definition that needs a new session: this one ends, and no other is set up before <see cref="EndRestart"/>.</summary>
+    public void BeginRestart(NeighborSettings settings)
+    {
+        _isRestarting = true;
+        Teardown(new NotificationError(6, 3, "Peer De-configured"), "notification sent (6,3)");
+        StopConnecting();
         Settings = settings;
         _services.Rib.UpdatePeer(RibIndex, RibOptions(settings));
-        if (restart) Teardown(new NotificationError(6, 3, "Peer De-configured"), "notification sent (6,3)");
-        _services.Ready(this);
+    }
+
+    /// <summary>Its routes are what the new definition says: it may connect.</summary>
+    public void EndRestart()
+    {
+        _isRestarting = false;
+        if (_isStopped || IsConnectedNow) return;
+        if (!IsPassive) _retryAt = _services.Clock.Now + _backoff.Next();
+        UpdateDeadline();
     }
 
     private static RibPeerOptions RibOptions(NeighborSettings settings) => new()
@@ -148,7 +177,7 @@ internal sealed partial class Peer : ITimed
         Families = FamilySet.Of(settings.Families),
         LocalAddress = settings.LocalAddress,
         RouterId = settings.RouterId,
-        Keep = settings.AdjRibOut || settings.Capabilities.RouteRefresh,
+        Keep = settings.KeepsRoutes,
     };
 
     private PeerConnection? Find(int handle) =>

@@ -118,7 +118,7 @@ internal sealed class PeerTable
         }
 
         var settings = range.Settings with { PeerAddress = remote, PeerRangeLength = remote.Size * 8 };
-        var made = new Peer(settings, services, range.RibIndex) { IsEphemeral = true };
+        var made = new Peer(settings, services, range.RibIndex) { Range = range };
         Add(made);
         return made;
     }

@@ -61,10 +61,10 @@ public sealed class FilesTests : PollerTest
     {
         var files = new ConfigurationFiles([Write("a", 7)], ParseOptions.Default, static (_, _) => { }) { Completed = Poller.Wake };
         files.TryTakeResult(out _, out _).Should().BeFalse();
-        files.BeginLoad();
+        files.BeginLoad(SpeakerSettings.Empty);
         Next(CompletionKind.Woken);
-        files.TryTakeResult(out var settings, out var error).Should().BeTrue();
-        settings!.Neighbors.Should().ContainSingle().Which.LocalAs.Should().Be(7);
+        files.TryTakeResult(out var diff, out var error).Should().BeTrue();
+        diff!.After.Neighbors.Should().ContainSingle().Which.LocalAs.Should().Be(7);
         error.Should().BeEmpty();
         files.TryTakeResult(out _, out _).Should().BeFalse();
     }

@@ -1,4 +1,5 @@
 using ExaBgp.Api;
+using ExaBgp.Configuration.Diff;
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Protocol;
 using ExaBgp.Reactor;
@@ -19,7 +20,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private readonly Dictionary<string, SimulatedHelper> _helpers = [];
     private readonly Queue<(SpeakerSettings? Settings, string Error)> _configurations = new();
     private readonly IpAddress _address;
-    private (SpeakerSettings? Settings, string Error)? _loaded;
+    private (SettingsDiff? Diff, string Error)? _loaded;
     private readonly HashSet<int> _connecting = [];
     private int _nextHandle = 1;
     private long? _wakeAt;
@@ -216,15 +217,16 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
 
     void IHelperHost.Close(int helper) => _running.Remove(helper);
 
-    void IConfigurationSource.BeginLoad() => _world.After(5, () =>
+    void IConfigurationSource.BeginLoad(SpeakerSettings before) => _world.After(5, () =>
     {
-        _loaded = _configurations.TryDequeue(out var next) ? next : (null, "nothing to read");
+        var (settings, error) = _configurations.TryDequeue(out var next) ? next : (null, "nothing to read");
+        _loaded = (settings is null ? null : SettingsDiff.Between(before, settings), error);
         Complete(new Completion(CompletionKind.Woken, 0, 0));
     });
 
-    bool IConfigurationSource.TryTakeResult(out SpeakerSettings? settings, out string error)
+    bool IConfigurationSource.TryTakeResult(out SettingsDiff? diff, out string error)
     {
-        settings = _loaded?.Settings;
+        diff = _loaded?.Diff;
         error = _loaded?.Error ?? string.Empty;
         var any = _loaded is not null;
         _loaded = null;
