@@ -45,7 +45,7 @@ public sealed partial class Reactor
         var peer = new Peer(settings, _services);
         foreach (var step in Announce([peer], settings.Routes, slice)) yield return step;
         Join(peer);
-        peer.Start();
+        Start(peer);
     }
 
     private IEnumerable<bool> Update(Peer peer, NeighborChange change, Slice slice)

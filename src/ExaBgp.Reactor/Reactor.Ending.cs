@@ -11,7 +11,7 @@ public sealed partial class Reactor
     private const long PauseTime = 100;
     private const long TermTime = 2000;
     private const long KillTime = 600;
-    private readonly EndingTimer _endingTimer = new();
+    private readonly Alarm _endingTimer = new(static _ => { });
     private EndingPhase _phase = EndingPhase.Running;
 
     private enum EndingPhase
@@ -31,6 +31,7 @@ public sealed partial class Reactor
         ExitStatus = status;
         _phase = EndingPhase.Flushing;
         _log.Ending();
+        _options.Ending();
         _listeners.Close();
         _callbacks.Clear();
         _helpers.StopRespawning();
@@ -77,15 +78,4 @@ public sealed partial class Reactor
         _timers.Set(_endingTimer, _clock.Now + time);
     }
 
-    private sealed class EndingTimer : ITimed
-    {
-        public long? Deadline { get; set; }
-
-        public long TimerStamp { get; set; }
-
-        public void Due(long now)
-        {
-            // Being woken is enough: the turn looks at the phase.
-        }
-    }
 }

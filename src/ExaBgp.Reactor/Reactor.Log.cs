@@ -33,6 +33,9 @@ internal static partial class ReactorLog
     [LoggerMessage(210, LogLevel.Error, "a fault ended the reload")]
     public static partial void ReloadFault(this ILogger log, Exception exception);
 
+    [LoggerMessage(211, LogLevel.Error, "a fault ended what was being done")]
+    public static partial void CallbackFault(this ILogger log, Exception exception);
+
     [LoggerMessage(209, LogLevel.Error, "route of {Peer} can not be sent: {Family} {Reason}")]
     public static partial void Unsendable(this ILogger log, IpAddress peer, Protocol.Registry.Family family, Routes.UnsendableReason reason);
 }

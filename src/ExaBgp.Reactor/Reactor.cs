@@ -32,6 +32,8 @@ public sealed partial class Reactor
     private readonly EventRouter _events;
     private readonly Queue<Func<bool>> _callbacks = new();
     private readonly ILogger _log;
+    private readonly Alarm _connectAlarm;
+    private bool _connects;
     private long _ribVersion;
 
     /// <summary>A reactor that has not started.</summary>
@@ -43,9 +45,11 @@ public sealed partial class Reactor
         _rib = new OutgoingRib(_interner);
         _watchdogs = new Watchdogs(_rib.Sets);
         _events = new EventRouter(options.Identity);
+        _connectAlarm = new Alarm(_ => BeginConnecting());
         _lingering = new LingeringConnections(options.Network, _clock, _timers);
         _listeners = new Listeners(options.Network, options.Daemon);
-        _speaker = new Speaker(options.Identity, _peers, _rib, _interner, _watchdogs);
+        var trace = new PeerTrace(options.Logging);
+        _speaker = new Speaker(options.Identity, _peers, _rib, _interner, _watchdogs, trace);
         var overflow = new OverflowWatch();
         _services = new PeerServices
         {
@@ -57,6 +61,7 @@ public sealed partial class Reactor
             Contexts = new EncodingContexts(),
             Events = _events,
             Log = options.Logging.CreateLogger("network"),
+            Trace = trace,
             Daemon = options.Daemon,
             Lingering = _lingering,
             Overflow = overflow,
@@ -65,13 +70,13 @@ public sealed partial class Reactor
         };
         var processes = options.Logging.CreateLogger("processes");
         _helpers = new HelperTable(
-            options.Helpers, options.Clients, _clock, _timers, _speaker, new CommandLog(options.Logging.CreateLogger("api")), options.Daemon, overflow, processes)
+            options.Helpers, options.Clients, _clock, _timers, _speaker, new CommandLog(options.Logging.CreateLogger("api"), options.Logging.CreateLogger("parser")), options.Daemon, overflow, processes)
         {
             Changed = ConfigureEvents,
             Lost = OnHelperLost,
             WriteLost = _events.WriteLost,
         };
-        _speaker.Requests.Create = settings => AddPeer(settings).Start();
+        _speaker.Requests.Create = settings => Start(AddPeer(settings));
         _speaker.Requests.Delete = DeletePeer;
         _speaker.Requests.Reset = _helpers.ResetPending;
         _speaker.Requests.Queues = () => _helpers.All.Where(static helper => !helper.IsClient)
@@ -114,8 +119,22 @@ public sealed partial class Reactor
         _settings = _options.Settings;
         foreach (var process in _options.Settings.Processes) _helpers.Add(process);
         ConfigureEvents();
-        foreach (var peer in _peers.All.ToArray()) peer.Start();
+        var wait = _options.TimeToConnect();
+        if (wait > TimeSpan.Zero) _timers.Set(_connectAlarm, _clock.Now + (long)wait.TotalMilliseconds);
+        else BeginConnecting();
         return true;
+    }
+
+    /// <summary>The first attempt to connect to every peer. Until the minute of <c>tcp.delay</c> helpers run, commands are obeyed, and peers may come.</summary>
+    private void BeginConnecting()
+    {
+        _connects = true;
+        foreach (var peer in _peers.All.ToArray()) peer.Start();
+    }
+
+    private void Start(Peer peer)
+    {
+        if (_connects) peer.Start();
     }
 
     /// <summary>One turn, in the order that everything relies on.</summary>
@@ -171,9 +190,23 @@ public sealed partial class Reactor
     {
         for (var budget = CallbacksATurn; budget > 0 && _callbacks.TryPeek(out var callback); budget--)
         {
-            if (!callback()) return;
+            if (!Run(callback)) return;
             // One that ended the daemon has emptied the queue.
             if (_callbacks.TryPeek(out var head) && ReferenceEquals(head, callback)) _callbacks.Dequeue();
+        }
+    }
+
+    /// <summary>A fault of one callback is told, and is its own.</summary>
+    private bool Run(Func<bool> callback)
+    {
+        try
+        {
+            return callback();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _log.CallbackFault(exception);
+            return true;
         }
     }
 

@@ -33,6 +33,12 @@ public sealed class ReactorOptions
     /// <summary>Called once everything is set up, before the first turn (pid file, privileges, systemd): false ends the daemon with status 1.</summary>
     public Func<bool> Ready { get; init; } = static () => true;
 
+    /// <summary>How long peers are not connected to yet (<c>tcp.delay</c>); zero when they are at once.</summary>
+    public Func<TimeSpan> TimeToConnect { get; init; } = static () => TimeSpan.Zero;
+
+    /// <summary>Called when the end begins.</summary>
+    public Action Ending { get; init; } = static () => { };
+
     /// <summary>Called at each turn that is not idle too long: the watchdog of a service manager.</summary>
     public Action Alive { get; init; } = static () => { };
 

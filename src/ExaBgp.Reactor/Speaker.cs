@@ -11,7 +11,7 @@ using ExaBgp.Routes;
 namespace ExaBgp.Reactor;
 
 /// <summary>What commands can do: the reactor's peers and RIBs behind <see cref="ISpeaker"/>.</summary>
-internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, OutgoingRib rib, AttributeInterner interner, Watchdogs watchdogs) : ISpeaker
+internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, OutgoingRib rib, AttributeInterner interner, Watchdogs watchdogs, PeerTrace trace) : ISpeaker
 {
     /// <summary>Asked for by a command, done by the reactor after the turn.</summary>
     public SpeakerRequests Requests { get; } = new();
@@ -39,7 +39,7 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
         {
             var family = route.At(i, out var pathId, out var nlri);
             var now = route.Watchdog is { } name ? watchdogs.Add(name, peers, family, pathId, nlri, attributes, announced: !route.StartsWithdrawn) : peers;
-            rib.Announce(now, family, pathId, nlri, attributes);
+            Announce(now, family, pathId, nlri, attributes);
         }
     }
 
@@ -50,17 +50,23 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
         for (var i = 0; i < route.Count; i++)
         {
             var family = route.At(i, out var pathId, out var nlri);
-            rib.Withdraw(peers, family, pathId, nlri, attributes);
+            Withdraw(peers, family, pathId, nlri, attributes);
         }
     }
 
     /// <inheritdoc/>
-    public void Announce(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes) =>
+    public void Announce(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes)
+    {
+        if (trace.Rib) trace.Change(announce: true, peers.Count, family, pathId, nlri, attributes);
         rib.Announce(peers, family, pathId, nlri, attributes);
+    }
 
     /// <inheritdoc/>
-    public void Withdraw(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes) =>
+    public void Withdraw(PeerSet peers, FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes)
+    {
+        if (trace.Rib) trace.Change(announce: false, peers.Count, family, pathId, nlri, attributes);
         rib.Withdraw(peers, family, pathId, nlri, attributes);
+    }
 
     /// <inheritdoc/>
     public void Watchdog(string name, bool announce) => watchdogs.Set(name, announce, rib);

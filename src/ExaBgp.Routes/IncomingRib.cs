@@ -79,7 +79,15 @@ public sealed class IncomingRib(AttributeInterner interner)
     }
 
     /// <summary>The sender restarts: every route is kept, and is stale until it is announced again.</summary>
-    public void MarkStale()
+    public void MarkStale() => MarkStale(static _ => true);
+
+    /// <summary>The sender begins to announce all of a family again (RFC 7313).</summary>
+    public void MarkStale(Family family)
+    {
+        if (FamilyTable.TryGet(family, out var codec)) MarkStale(family => family == codec.Index);
+    }
+
+    private void MarkStale(Predicate<int> ofFamily)
     {
         long position = 0;
         while (_table.TrySeek(position, out var chunk, out var offset))
@@ -87,13 +95,13 @@ public sealed class IncomingRib(AttributeInterner interner)
             for (; offset < chunk.Used; offset++)
             {
                 ref var record = ref chunk.Records[offset];
-                if (record.Flags != RouteFlags.Dead) record.Flags |= RouteFlags.Stale;
+                if (record.Flags == RouteFlags.Dead || (record.Flags & RouteFlags.Stale) != 0 || !ofFamily(record.Family)) continue;
+                record.Flags |= RouteFlags.Stale;
+                _stale++;
             }
 
             position = chunk.Last;
         }
-
-        _stale = _table.Count;
     }
 
     /// <summary>The sender is back and has kept its forwarding state for these families: stale routes of others are forgotten.</summary>

@@ -17,6 +17,9 @@ public sealed class Backoff
         return wait;
     }
 
+    /// <summary>The next attempt waits as long as any.</summary>
+    public void Lengthen() => _seconds = Most;
+
     /// <summary>The next attempt is at once.</summary>
     public void Reset() => _seconds = 0;
 }

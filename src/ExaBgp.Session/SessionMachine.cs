@@ -16,6 +16,7 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
     private long _nextKeepalive = long.MaxValue;
     private long _openDeadline = long.MaxValue;
     private bool _holdSuspended;
+    private int _keepalivesTooMany;
 
     /// <summary>Where it stands.</summary>
     public SessionState State { get; private set; } = SessionState.Active;
@@ -28,6 +29,9 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
 
     /// <summary>What both agreed on, from OPENCONFIRM on.</summary>
     public SessionContext? Context { get; private set; }
+
+    /// <summary>True once a NOTIFICATION was received or sent.</summary>
+    public bool IsEndedByNotification { get; private set; }
 
     /// <summary>True once an action asked to end the connection.</summary>
     public bool IsClosed { get; private set; }
@@ -112,6 +116,7 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
     public void Fail(NotificationError error, IList<SessionAction> actions)
     {
         if (IsClosed) return;
+        IsEndedByNotification = true;
         actions.Add(new SessionAction(SessionActionKind.SendNotification, Notification: error));
         Close($"notification sent ({error.Code},{error.Subcode})", actions);
     }
@@ -128,7 +133,12 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
     public void Stop(NotificationError? notification, string reason, IList<SessionAction> actions)
     {
         if (IsClosed) return;
-        if (notification is not null && State > SessionState.Connect) actions.Add(new SessionAction(SessionActionKind.SendNotification, Notification: notification));
+        if (notification is not null && State > SessionState.Connect)
+        {
+            IsEndedByNotification = true;
+            actions.Add(new SessionAction(SessionActionKind.SendNotification, Notification: notification));
+        }
+
         Close(reason, actions);
     }
 
@@ -192,6 +202,9 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
     {
         switch (type)
         {
+            case MessageType.Keepalive when _holdMilliseconds == 0 && ++_keepalivesTooMany > 1:
+                Fail(new NotificationError(2, 6, "Negotiated holdtime was zero, it was invalid to send us a keepalive messages"), actions);
+                break;
             case MessageType.Keepalive:
                 actions.Add(new SessionAction(SessionActionKind.Report));
                 break;
@@ -206,6 +219,7 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
 
     private void OnNotification(ReadOnlySpan<byte> body, IList<SessionAction> actions)
     {
+        IsEndedByNotification = true;
         actions.Add(new SessionAction(SessionActionKind.Report));
         var code = body.Length > 0 ? body[0] : 0;
         var subcode = body.Length > 1 ? body[1] : 0;

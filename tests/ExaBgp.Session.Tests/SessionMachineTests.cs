@@ -179,15 +179,18 @@ public sealed class SessionMachineTests
     }
 
     [Fact]
-    public void A_hold_time_of_zero_means_no_timers_and_tolerates_KEEPALIVEs()
+    public void A_hold_time_of_zero_means_no_timers_and_tolerates_one_KEEPALIVE_more()
     {
         Establish(holdTime: 0);
 
         _machine.Deadline.Should().BeNull();
         _machine.Tick(10_000_000, _actions);
         Receive(MessageType.Keepalive);
-        Receive(MessageType.Keepalive);
         _machine.IsClosed.Should().BeFalse();
+
+        Receive(MessageType.Keepalive);
+        _machine.IsClosed.Should().BeTrue();
+        _actions.Should().ContainSingle(static action => action.Kind == SessionActionKind.SendNotification).Which.Notification!.Code.Should().Be(2);
     }
 
     [Fact]

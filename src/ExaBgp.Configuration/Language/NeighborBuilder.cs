@@ -53,6 +53,9 @@ internal static class NeighborBuilder
         var tcpAo = KeyBuilder.TcpAo(draft, file);
         if (!md5.IsEmpty && tcpAo is not null) Report("md5-password", "MD5 and TCP-AO are mutually exclusive - cannot use both", "md5-password or tcp-ao");
         var md5Ip = values.Get("md5-ip", default(IpAddress));
+        if (!values.Flag("auto-flush", true)) file.Diagnostics.Warn(values.PlaceOf("auto-flush"), "auto-flush false has no effect: changes are always sent at once");
+        if (capabilities.LinkLocalPrefer)
+            file.Diagnostics.Warn(draft.Capability.PlaceOf("link-local-prefer"), "link-local-prefer has no effect: nothing is forwarded here, and helpers are told both next hops");
 
         var settings = new NeighborSettings
         {

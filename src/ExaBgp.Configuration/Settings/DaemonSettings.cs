@@ -54,8 +54,6 @@ public sealed record DaemonSettings
 
     public bool PathsLimitAudit { get; init; } = true;
 
-    public bool CacheAttributes { get; init; } = true;
-
     /// <summary>Several configuration files are used in turn, one at each reload.</summary>
     public bool Rotate { get; init; }
 

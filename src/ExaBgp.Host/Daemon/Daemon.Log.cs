@@ -20,6 +20,9 @@ internal static partial class DaemonLog
     [LoggerMessage(305, LogLevel.Information, "ready after {Milliseconds} ms")]
     public static partial void Ready(this ILogger log, long milliseconds);
 
+    [LoggerMessage(310, LogLevel.Information, "peers are connected to in {Seconds} s (exabgp.tcp.delay)")]
+    public static partial void ConnectsLater(this ILogger log, int seconds);
+
     [LoggerMessage(306, LogLevel.Information, "commands are taken at {Path}")]
     public static partial void SocketOpen(this ILogger log, string path);
 

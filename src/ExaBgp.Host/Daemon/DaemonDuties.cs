@@ -17,12 +17,15 @@ public sealed class DaemonDuties(HostSettings settings, ClientChannel clients, S
     public SystemUser? User { get; init; }
 
     /// <summary>How long until the minute of <c>tcp.delay</c>; zero when it is here.</summary>
-    public TimeSpan TimeToStart()
+    public TimeSpan TimeToConnect()
     {
         if (settings.Delay == 0) return TimeSpan.Zero;
         var now = time.GetLocalNow();
         var wait = (settings.Delay - (now.Minute % settings.Delay)) % settings.Delay;
-        return wait == 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(wait) - TimeSpan.FromSeconds(now.Second + (now.Millisecond / 1000.0));
+        if (wait == 0) return TimeSpan.Zero;
+        var delay = TimeSpan.FromMinutes(wait) - TimeSpan.FromSeconds(now.Second + (now.Millisecond / 1000.0));
+        _log.ConnectsLater((int)Math.Ceiling(delay.TotalSeconds));
+        return delay;
     }
 
     /// <summary>Ports are bound and no helper runs yet.</summary>
@@ -60,10 +63,12 @@ public sealed class DaemonDuties(HostSettings settings, ClientChannel clients, S
     /// <summary>A turn was taken.</summary>
     public void Alive() => manager.Alive();
 
+    /// <summary>The end begins.</summary>
+    public void Ending() => manager.Stopping();
+
     /// <summary>The end.</summary>
     public void Stopping()
     {
-        manager.Stopping();
         _pidFile?.Dispose();
         _pidFile = null;
     }

@@ -57,7 +57,6 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
 
     private int Serve()
     {
-        if (!AwaitMinute()) return 0;
         if (!reactor.Start()) return 1;
         if (!duties.Started()) return 1;
         while (!reactor.IsEnded)
@@ -69,18 +68,4 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
         return reactor.ExitStatus;
     }
 
-    /// <summary>Waits for the minute of <c>tcp.delay</c>; false when a signal ended the wait.</summary>
-    private bool AwaitMinute()
-    {
-        while (duties.TimeToStart() is var wait && wait > TimeSpan.Zero)
-        {
-            poller.Wait(wait);
-            while (poller.TryTake(out var completion))
-            {
-                if (completion.Kind == CompletionKind.Signal && completion.Detail is 1 or 2 or 15) return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -54,7 +54,7 @@ public static class SettingTable
         new("bgp", "passive", Flag, "false"),
         new("bgp", "paths_limit_audit", Flag, "true"),
 
-        new("cache", "attributes", Flag, "true"),
+        new("cache", "attributes", Flag, "true") { NoEffect = "equal attributes are always held once" },
         new("cache", "nexthops", Flag, "true") { NoEffect = "next hops are values here and need no cache" },
 
         new("api", "ack", Flag, "true"),

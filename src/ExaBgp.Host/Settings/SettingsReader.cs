@@ -78,7 +78,6 @@ public static class SettingsReader
             Passive = values.Flag("bgp", "passive"),
             OpenWait = values.Number("bgp", "openwait"),
             PathsLimitAudit = values.Flag("bgp", "paths_limit_audit"),
-            CacheAttributes = values.Flag("cache", "attributes"),
             Ack = values.Flag("api", "ack"),
             Chunk = values.Number("api", "chunk"),
             Compact = values.Flag("api", "compact"),

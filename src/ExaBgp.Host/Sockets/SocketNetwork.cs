@@ -53,6 +53,12 @@ public sealed unsafe class SocketNetwork(EpollPoller poller) : INetwork
     }
 
     /// <inheritdoc/>
+    public void RemoveKey(int listener, ConnectionOptions peer)
+    {
+        if (poller.TryGet<Listener>(listener, out var source)) SocketOptions.RemoveKeys(source.Fd, peer, SocketOptions.Scope(peer.Remote, peer.Interface));
+    }
+
+    /// <inheritdoc/>
     public (IpAddress Local, int LocalPort, IpAddress Remote, int RemotePort) Endpoints(int connection) =>
         poller.TryGet<Connection>(connection, out var source)
             ? (source.Local.Address, source.Local.Port, source.Remote.Address, source.Remote.Port)

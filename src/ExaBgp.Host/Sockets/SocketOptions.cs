@@ -58,19 +58,37 @@ internal static unsafe class SocketOptions
             what = "TCP MD5 signature";
             if (peer.Md5Key.Reveal.Length > TcpMd5Option.MaxKey) return Errno.Invalid;
             var option = stackalloc byte[TcpMd5Option.Size];
-            TcpMd5Option.Write(new Span<byte>(option, TcpMd5Option.Size), peer.Remote, listening ? 0 : peer.Port, scope, peer.Md5Key.Reveal);
-            return Result(Libc.SetOption(fd, TcpLevel, TcpMd5Option.Name, option, TcpMd5Option.Size));
+            var name = TcpMd5Option.Write(
+                new Span<byte>(option, TcpMd5Option.Size), peer.Remote, peer.RemoteLength, listening ? 0 : peer.Port, scope, peer.Md5Key.Reveal);
+            return Result(Libc.SetOption(fd, TcpLevel, name, option, TcpMd5Option.Size));
         }
 
         if (peer.TcpAo is { } ao)
         {
             what = "TCP-AO key";
             var option = stackalloc byte[TcpAoOption.Size];
-            if (!TcpAoOption.TryWrite(new Span<byte>(option, TcpAoOption.Size), peer.Remote, scope, ao, listening)) return Errno.Invalid;
+            if (!TcpAoOption.TryWrite(new Span<byte>(option, TcpAoOption.Size), peer.Remote, peer.RemoteLength, scope, ao, listening)) return Errno.Invalid;
             return Result(Libc.SetOption(fd, TcpLevel, TcpAoOption.Name, option, TcpAoOption.Size));
         }
 
         return 0;
+    }
+
+    /// <summary>Takes the key of a peer from a listener. One that is not there does no harm.</summary>
+    internal static void RemoveKeys(int fd, ConnectionOptions peer, uint scope)
+    {
+        if (!peer.Md5Key.IsEmpty)
+        {
+            var option = stackalloc byte[TcpMd5Option.Size];
+            var name = TcpMd5Option.Write(new Span<byte>(option, TcpMd5Option.Size), peer.Remote, peer.RemoteLength, 0, scope, []);
+            _ = Libc.SetOption(fd, TcpLevel, name, option, TcpMd5Option.Size);
+        }
+        else if (peer.TcpAo is { } ao)
+        {
+            var option = stackalloc byte[TcpAoOption.DeletionSize];
+            TcpAoOption.WriteDeletion(new Span<byte>(option, TcpAoOption.DeletionSize), peer.Remote, peer.RemoteLength, scope, ao);
+            _ = Libc.SetOption(fd, TcpLevel, TcpAoOption.DeletionName, option, TcpAoOption.DeletionSize);
+        }
     }
 
     /// <summary>The error of a connection attempt, 0 when it succeeded.</summary>

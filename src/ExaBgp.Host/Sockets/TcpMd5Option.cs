@@ -17,15 +17,21 @@ namespace ExaBgp.Host.Sockets;
 internal static class TcpMd5Option
 {
     internal const int Name = 14;
+    internal const int ExtendedName = 32;
     internal const int Size = 216;
     internal const int MaxKey = 80;
+    private const byte PrefixFlag = 1;
 
-    /// <summary>Fills the structure; the key is at most <see cref="MaxKey"/> octets.</summary>
-    internal static void Write(Span<byte> option, IpAddress peer, int port, uint scope, ReadOnlySpan<byte> key)
+    /// <summary>Fills the structure; the key is at most <see cref="MaxKey"/> octets, none takes it away. Returns the option's name: a range has one of its own.</summary>
+    internal static int Write(Span<byte> option, IpAddress peer, int length, int port, uint scope, ReadOnlySpan<byte> key)
     {
         option[..Size].Clear();
         SocketAddress.Write(option[..SocketAddress.StorageSize], peer, port, scope);
         MemoryMarshal.Write(option[130..], (ushort)key.Length);
         key.CopyTo(option[136..]);
+        if (length == 0 || length == peer.Size * 8) return Name;
+        option[128] = PrefixFlag;
+        option[129] = (byte)length;
+        return ExtendedName;
     }
 }

@@ -4,8 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace ExaBgp.Reactor.Helpers;
 
 /// <summary>What dialogues have to say, in the daemon's log; control characters are escaped so that a helper cannot forge lines.</summary>
-internal sealed class CommandLog(ILogger log) : ICommandLog
+/// <param name="log">What went wrong, and what helpers ask to be logged.</param>
+/// <param name="parser">Every command.</param>
+internal sealed class CommandLog(ILogger log, ILogger parser) : ICommandLog
 {
+    /// <summary>Every command is of interest (<c>log.parser</c>).</summary>
+    public bool ShowsCommands { get; } = parser.IsEnabled(LogLevel.Debug);
+
+    /// <summary>A command was read.</summary>
+    public void Command(string helper, ReadOnlySpan<byte> line) => parser.CommandRead(helper, Escaped(System.Text.Encoding.UTF8.GetString(line)));
+
     /// <inheritdoc/>
     public void Debug(string helper, string text) => log.HelperDebug(helper, Escaped(text));
 

@@ -29,6 +29,12 @@ internal static partial class HelperLog
     [LoggerMessage(108, LogLevel.Warning, "helper {Helper}: {Text}")]
     public static partial void HelperDebug(this ILogger log, string helper, string text);
 
+    [LoggerMessage(111, LogLevel.Debug, "{Helper}: {Line}")]
+    public static partial void CommandRead(this ILogger log, string helper, string line);
+
+    [LoggerMessage(110, LogLevel.Error, "a fault ended a command of {Helper}")]
+    public static partial void CommandFault(this ILogger log, Exception exception, string helper);
+
     [LoggerMessage(109, LogLevel.Warning, "command of {Helper} refused: {Line} ({Reason})")]
     public static partial void CommandRefused(this ILogger log, string helper, string line, string reason);
 }

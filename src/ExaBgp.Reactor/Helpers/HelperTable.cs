@@ -14,7 +14,7 @@ internal sealed partial class HelperTable(
     Clock clock,
     Timers timers,
     ISpeaker speaker,
-    ICommandLog commandLog,
+    CommandLog commandLog,
     DaemonSettings daemon,
     OverflowWatch overflow,
     ILogger log)
@@ -126,7 +126,22 @@ internal sealed partial class HelperTable(
     {
         foreach (var helper in _helpers)
         {
-            if (helper.Pending is { } pending && !helper.Outbox.IsFull && pending.TryFinish(helper.Outbox)) helper.Pending = null;
+            if (helper.Pending is not null && !helper.Outbox.IsFull) Continue(helper);
+        }
+    }
+
+    /// <summary>One step of a command that goes on. A fault in it is an error of that command.</summary>
+    private void Continue(Helper helper)
+    {
+        try
+        {
+            if (helper.Pending is not { } pending || pending.TryFinish(helper.Outbox)) helper.Pending = null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            log.CommandFault(exception, helper.Name);
+            helper.Outbox.Error();
+            helper.Pending = null;
         }
     }
 
@@ -190,8 +205,9 @@ internal sealed partial class HelperTable(
         while (helper.MayExecute && helper.Input.TryTake(out var line))
         {
             _executed = true;
+            if (commandLog.ShowsCommands) commandLog.Command(helper.Name, line);
             helper.Pending = helper.Dialogue.Execute(line, helper.Outbox);
-            if (helper.Pending is { } pending && pending.TryFinish(helper.Outbox)) helper.Pending = null;
+            if (helper.Pending is not null) Continue(helper);
         }
     }
 

@@ -13,6 +13,7 @@ internal static class ConnectionPlan
     public static ConnectionOptions Outgoing(NeighborSettings settings, DaemonSettings daemon) => new()
     {
         Remote = settings.PeerAddress,
+        RemoteLength = settings.PeerRangeLength,
         Port = settings.Connect > 0 ? settings.Connect : daemon.ConnectPort,
         Local = settings.Md5Ip.IsSet ? settings.Md5Ip : settings.LocalAddress,
         Interface = settings.SourceInterface,
@@ -22,15 +23,23 @@ internal static class ConnectionPlan
     };
 
     /// <summary>How to listen for the neighbor on its own port.</summary>
-    public static ConnectionOptions Listening(NeighborSettings settings) => new()
+    public static ConnectionOptions Listening(NeighborSettings settings)
     {
-        Remote = settings.PeerAddress,
-        Port = settings.Listen,
-        Local = settings.Md5Ip.IsSet ? settings.Md5Ip : settings.LocalAddress,
-        IncomingTtl = settings.IncomingTtl,
-        Md5Key = settings.Md5Key,
-        TcpAo = settings.TcpAo,
-    };
+        var local = settings.Md5Ip.IsSet ? settings.Md5Ip : settings.LocalAddress;
+        return new ConnectionOptions
+        {
+            Remote = settings.PeerAddress,
+            RemoteLength = settings.PeerRangeLength,
+            Port = settings.Listen,
+            Local = local,
+
+            // The interface says which of several link-local networks is meant; other addresses are listened on wherever packets come from.
+            Interface = local.IsLinkLocal ? settings.SourceInterface : string.Empty,
+            IncomingTtl = settings.IncomingTtl,
+            Md5Key = settings.Md5Key,
+            TcpAo = settings.TcpAo,
+        };
+    }
 
     /// <summary>The session to set up over a connection between these addresses.</summary>
     public static SessionConfig Session(NeighborSettings settings, DaemonSettings daemon, IpAddress local, IpAddress remote)

@@ -147,8 +147,16 @@ internal sealed partial class Peer
             return;
         }
 
-        if (!IsPassive && !_isRestarting) _retryAt = _services.Clock.Now + _backoff.Next();
+        if (!_isRestarting) Retry();
         UpdateDeadline();
+    }
+
+    private void Retry()
+    {
+        if (IsPassive) return;
+        var wait = _backoff.Next();
+        _retryAt = _services.Clock.Now + wait;
+        _services.Trace.Retry(Settings.PeerAddress, wait);
     }
 
     private void Adopt(int handle, bool incoming)

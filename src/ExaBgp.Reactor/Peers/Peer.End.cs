@@ -7,6 +7,7 @@ namespace ExaBgp.Reactor.Peers;
 /// <summary>How connections and sessions end, and what stays of the peer's routes (RFC 4724).</summary>
 internal sealed partial class Peer
 {
+    private const long LongestStale = 360_000;
     private long? _staleUntil;
 
     private long? StaleDeadline
@@ -57,7 +58,8 @@ internal sealed partial class Peer
         {
             _downSince = _services.Clock.Now;
             _services.Rib.SessionDown(RibIndex);
-            EndIncoming(connection.Machine.Context!);
+            EndIncoming(connection.Machine);
+            _services.Trace.Ended(Settings.PeerAddress, (_downSince - _establishedAt) / 1000, _counters);
         }
 
         _services.Log.SessionDown(Settings.PeerAddress, reason);
@@ -75,16 +77,22 @@ internal sealed partial class Peer
         if (!_isStopped) AttemptEnded();
     }
 
+    /// <summary>A peer that is back in time has still to say what is not stale; it has as long for that as any router gives (RFC 4724 section 4.2).</summary>
     private void BeginIncoming(SessionContext session)
     {
         if (!session.GracefulRestart) IncomingRib.Clear();
         else IncomingRib.KeepStale(session.FamilySet);
+        _staleUntil = IncomingRib.StaleCount > 0 ? _services.Clock.Now + LongestStale : null;
     }
 
-    private void EndIncoming(SessionContext session)
+    /// <summary>A session that a NOTIFICATION ended is over; one that was cut may be taken up again (RFC 4724 section 4).</summary>
+    private void EndIncoming(SessionMachine machine)
     {
-        if (session is { GracefulRestart: true, PeerRestartTime: > 0 } && !_isStopped)
+        var session = machine.Context!;
+        if (session is { GracefulRestart: true, PeerRestartTime: > 0 } && !machine.IsEndedByNotification && !_isStopped)
         {
+            // What was stale already, from the restart before, is not kept a second time.
+            IncomingRib.RemoveStale();
             IncomingRib.MarkStale();
             _staleUntil = _services.Clock.Now + (session.PeerRestartTime * 1000L);
         }

@@ -30,6 +30,9 @@ internal static partial class PeerLog
     [LoggerMessage(8, LogLevel.Warning, "notification {Code}/{Subcode} sent to {Peer}: {Text}")]
     public static partial void NotificationSent(this ILogger log, IpAddress peer, byte code, byte subcode, string text);
 
+    [LoggerMessage(10, LogLevel.Warning, "{Peer} announces more paths than it was asked for: {Path}")]
+    public static partial void TooManyPaths(this ILogger log, IpAddress peer, string path);
+
     [LoggerMessage(9, LogLevel.Error, "{Peer} takes no more octets, ending the session (send hold timer)")]
     public static partial void SendHoldExpired(this ILogger log, IpAddress peer);
 }

@@ -11,7 +11,6 @@ namespace ExaBgp.Reactor.Peers;
 internal sealed partial class Peer
 {
     private const int MostOctetsATurn = 512 * 1024;
-    private bool _maxPrefixWarned;
 
     private void Read(PeerConnection connection)
     {
@@ -69,6 +68,7 @@ internal sealed partial class Peer
             var message = octets.Slice(at, length);
             at += length;
             _counters.Count(Direction.Receive, type);
+            if (_services.Trace.Messages) _services.Trace.Message(Settings.PeerAddress, Direction.Receive, message);
             connection.Machine.Message(type, message[MessageHeader.Size..], _services.Clock.Now, _services.Actions);
             Execute(connection, message);
             if (PausedByOverflow()) return at;
@@ -151,7 +151,7 @@ internal sealed partial class Peer
                 }
 
                 ReportReceived(connection, message);
-                if (refresh.Subtype == RouteRefreshMessage.Query && session.RouteRefresh) _services.Rib.Refresh(RibIndex, refresh.Family);
+                OnRefresh(session, refresh);
                 break;
             default:
                 ReportReceived(connection, message);
@@ -178,16 +178,21 @@ internal sealed partial class Peer
         }
         else
         {
-            var keep = Settings.AdjRibIn;
+            var keep = KeepsIncoming;
+            var trace = _services.Trace;
             foreach (var route in update.Withdrawn)
             {
                 _counters.PrefixesWithdrawn++;
+                if (trace.Routes) trace.Route(Settings.PeerAddress, announced: false, route.Family, route.PathId, route.Nlri, null);
+                _audit?.Withdraw(route.Family, route.PathId ?? 0, route.Nlri);
                 if (keep) IncomingRib.Withdraw(route.Family, route.PathId, route.Nlri);
             }
 
             foreach (var route in update.Announced)
             {
                 _counters.PrefixesReceived++;
+                if (trace.Routes) trace.Route(Settings.PeerAddress, announced: true, route.Family, route.PathId, route.Nlri, route.Attributes);
+                if (_audit?.Announce(route.Family, route.PathId ?? 0, route.Nlri) == true) _services.Log.TooManyPaths(Settings.PeerAddress, trace.Text(route.Family, route.PathId, route.Nlri));
                 if (keep) IncomingRib.Announce(route.Family, route.PathId, route.Nlri, route.Attributes);
             }
         }
@@ -195,24 +200,6 @@ internal sealed partial class Peer
         if (_services.Events.Wants(this, Direction.Receive, MessageType.Update))
             _services.Events.Message(this, Direction.Receive, message, session);
         CheckMaxPrefix(connection);
-    }
-
-    private void CheckMaxPrefix(PeerConnection connection)
-    {
-        var most = Settings.MaxPrefix;
-        if (most == 0) return;
-        var held = Settings.AdjRibIn ? IncomingRib.Count : _counters.PrefixesReceived - _counters.PrefixesWithdrawn;
-        if (held > most)
-        {
-            _services.Log.MaxPrefixReached(Settings.PeerAddress, most);
-            connection.Machine.Fail(new NotificationError(6, 1, "Maximum Number of Prefixes Reached"), _services.Actions);
-            Execute(connection, default);
-        }
-        else if (!_maxPrefixWarned && Settings.MaxPrefixWarning > 0 && held * 100L >= most * (long)Settings.MaxPrefixWarning)
-        {
-            _maxPrefixWarned = true;
-            _services.Log.MaxPrefixWarning(Settings.PeerAddress, held, most);
-        }
     }
 
     private void Malformed(PeerConnection connection, NotificationError error)

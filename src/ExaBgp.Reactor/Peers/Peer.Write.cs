@@ -89,6 +89,8 @@ internal sealed partial class Peer
         _discardsShow = connection.Machine.Context!.Families.Any(static family => FamilyTable.TryGet(family, out var codec) && codec.WithdrawCarriesAttributes);
         _services.Rib.SessionUp(RibIndex, connection.Machine.Context!);
         BeginIncoming(connection.Machine.Context!);
+        var limits = Settings.Capabilities.PathsLimit;
+        _audit = _services.Daemon.PathsLimitAudit && limits.Count > 0 ? new PathsAudit(limits) : null;
         foreach (var message in Settings.Operational)
         {
             if (connection.Machine.Context!.Operational) Requested.AddOperational(message.Span);
@@ -150,6 +152,7 @@ internal sealed partial class Peer
             {
                 _firstDrainDone = true;
                 WriteAutomaticEndOfRibs(connection);
+                _services.Trace.Drained(Settings.PeerAddress, connection.TotalQueued, endOfRibs: !Settings.ManualEor);
                 continue;
             }
 
@@ -223,6 +226,7 @@ internal sealed partial class Peer
     {
         var before = connection.Output.Length;
         connection.Output.Write(KeepaliveMessage.Bytes);
+        _services.Trace.Keepalive(Settings.PeerAddress, connection.Machine.Context?.HoldTime ?? 0);
         ReportSent(connection, before);
     }
 
@@ -244,6 +248,7 @@ internal sealed partial class Peer
             var length = (message[16] << 8) | message[17];
             var type = (MessageType)message[18];
             _counters.Count(Direction.Send, type);
+            if (_services.Trace.Messages) _services.Trace.Message(Settings.PeerAddress, Direction.Send, message[..length]);
             if (_services.Events.Wants(this, Direction.Send, type)) _services.Events.Message(this, Direction.Send, message[..length], connection.Machine.Context);
             from += length;
         }

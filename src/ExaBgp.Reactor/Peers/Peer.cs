@@ -67,7 +67,7 @@ internal sealed partial class Peer : ITimed
     /// <summary>The first attempt, without delay.</summary>
     public void Start()
     {
-        if (IsRange) return;
+        if (IsRange || IsConnectedNow) return;
         if (!IsPassive) BeginAttempt();
         UpdateDeadline();
     }
@@ -168,7 +168,7 @@ internal sealed partial class Peer : ITimed
     {
         _isRestarting = false;
         if (_isStopped || IsConnectedNow) return;
-        if (!IsPassive) _retryAt = _services.Clock.Now + _backoff.Next();
+        Retry();
         UpdateDeadline();
     }
 

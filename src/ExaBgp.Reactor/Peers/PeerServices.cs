@@ -33,6 +33,9 @@ internal sealed class PeerServices
 
     public required ILogger Log { get; init; }
 
+    /// <summary>What the sources that are off by default let see.</summary>
+    public required PeerTrace Trace { get; init; }
+
     /// <summary>The daemon's settings; replaced by nobody while it runs.</summary>
     public required DaemonSettings Daemon { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record ConnectionOptions
     /// <summary>Peer address (connecting), or not set.</summary>
     public IpAddress Remote { get; init; }
 
+    /// <summary>Prefix length of the peers meant by <see cref="Remote"/>: less than its whole length for a range.</summary>
+    public int RemoteLength { get; init; }
+
     /// <summary>Peer's port when connecting, our port when listening.</summary>
     public required int Port { get; init; }
 
@@ -29,4 +32,7 @@ public sealed record ConnectionOptions
 
     /// <summary>TCP-AO key (RFC 5925), or null.</summary>
     public TcpAoSettings? TcpAo { get; init; }
+
+    /// <summary>Segments are signed.</summary>
+    public bool HasKey => !Md5Key.IsEmpty || TcpAo is not null;
 }

@@ -14,6 +14,9 @@ public interface INetwork
     /// <summary>Adds a peer's MD5 or AO key to a listener.</summary>
     bool TryAddKey(int listener, ConnectionOptions peer, out string reason);
 
+    /// <summary>Takes a peer's MD5 or AO key from a listener.</summary>
+    void RemoveKey(int listener, ConnectionOptions peer);
+
     /// <summary>Addresses and ports of both ends of a connection.</summary>
     (IpAddress Local, int LocalPort, IpAddress Remote, int RemotePort) Endpoints(int connection);
 

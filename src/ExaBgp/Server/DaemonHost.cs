@@ -73,7 +73,9 @@ internal static class DaemonHost
                 settings.Daemon.Version ?? ProgramVersion.Text, Environment.MachineName, Environment.ProcessId, HostProcess.ParentId,
                 Guid.NewGuid(), time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0, time),
             Ready = duties.Listening,
+            TimeToConnect = duties.TimeToConnect,
             Alive = duties.Alive,
+            Ending = duties.Ending,
             Reloading = duties.Reloading,
         };
     }

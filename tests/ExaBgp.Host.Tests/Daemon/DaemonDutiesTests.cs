@@ -103,7 +103,7 @@ public sealed class DaemonDutiesTests : PollerTest
     public void The_start_waits_for_a_minute_that_the_delay_divides(int delay, string now, int seconds)
     {
         using var duties = Duties(new HostSettings { Delay = delay }, new ManualTime(DateTimeOffset.Parse($"2026-01-01T{now}Z", CultureInfo.InvariantCulture)));
-        duties.TimeToStart().Should().Be(TimeSpan.FromSeconds(seconds));
+        duties.TimeToConnect().Should().Be(TimeSpan.FromSeconds(seconds));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ExaBgp.Simulation.World;
 
@@ -12,7 +13,9 @@ public sealed class RecordedLog(VirtualTime time) : ILoggerFactory, ILogger
     {
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    /// <summary>Sources that are off by default are off.</summary>
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName is "packets" or "message" or "routes" or "timers" or "rib" or "parser" ? NullLogger.Instance : this;
 
     public void Dispose()
     {

@@ -141,6 +141,10 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
         return true;
     }
 
+    void INetwork.RemoveKey(int listener, ConnectionOptions peer)
+    {
+    }
+
     (IpAddress Local, int LocalPort, IpAddress Remote, int RemotePort) INetwork.Endpoints(int connection)
     {
         var socket = _sockets[connection];

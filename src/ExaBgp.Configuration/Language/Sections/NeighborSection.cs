@@ -1,3 +1,4 @@
+using System.Text;
 using ExaBgp.Configuration.Settings;
 using ExaBgp.Protocol;
 using ExaBgp.Protocol.Text;
@@ -54,11 +55,26 @@ internal static class NeighborSection
         var words = header;
         words.Position = 1;
         var place = header.TokenAt(1);
-        if (Values.Range.Read(ref words, out var range, out var error)) draft.Values.Set("peer-address", range, place);
-        else file.Error(header, error);
+        if (!TryReadScoped(words, draft, place))
+        {
+            if (Values.Range.Read(ref words, out var range, out var error)) draft.Values.Set("peer-address", range, place);
+            else file.Error(header, error);
+        }
+
         var isWrong = !draft.Values.Has("peer-address");
         file.ReadInner(Grammar, "neighbor", draft);
         if (!isWrong || draft.Values.Has("peer-address")) NeighborBuilder.Close(draft, speaker, file);
+    }
+
+    /// <summary><c>fe80::1%eth0</c> is the link-local address and the <c>source-interface</c> it is reached by.</summary>
+    private static bool TryReadScoped(in TokenReader words, NeighborDraft draft, Token place)
+    {
+        var word = words.Peek;
+        var percent = word.IndexOf((byte)'%');
+        if (percent < 0 || percent == word.Length - 1 || !IpAddress.TryParse(word[..percent], out var address) || !address.IsLinkLocal) return false;
+        draft.Values.Set("peer-address", (address, address.Size * 8), place);
+        draft.Values.Set("source-interface", Encoding.UTF8.GetString(word[(percent + 1)..]), place);
+        return true;
     }
 
     private static bool ReadMaxPrefix(ref TokenReader words, NeighborDraft draft, FileReader file, out ParseError error)
