@@ -75,7 +75,11 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     public void ClearOut(PeerSet peers) => rib.Clear(peers);
 
     /// <inheritdoc/>
-    public void FlushOut(PeerSet peers) => rib.Flush(peers, FamilyTable.AllSet);
+    public void FlushOut(PeerSet peers)
+    {
+        rib.Flush(peers, FamilyTable.AllSet);
+        foreach (var peer in Selected(peers)) peer.Hasten();
+    }
 
     /// <inheritdoc/>
     public void ClearIn(PeerSet selected)

@@ -151,6 +151,15 @@ internal sealed partial class Peer
         UpdateDeadline();
     }
 
+    /// <summary>Somebody wants it to have everything: the wait for the next attempt is over.</summary>
+    public void Hasten()
+    {
+        if (IsConnectedNow || _connecting is not null || _tries > 0 || _retryAt is null) return;
+        _backoff.Reset();
+        _retryAt = _services.Clock.Now;
+        _services.Ready(this);
+    }
+
     private void Retry()
     {
         if (IsPassive) return;

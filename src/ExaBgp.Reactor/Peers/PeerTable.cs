@@ -98,17 +98,28 @@ internal sealed class PeerTable
     {
         refusal = null;
         Peer? range = null;
+        Peer? exact = null;
+        var ranges = 0;
         foreach (var peer in _peers)
         {
             if (!peer.Accepts(local, remote)) continue;
-            if (!peer.IsRange) return peer;
-            if (range is not null)
+            if (!peer.IsRange)
             {
-                refusal = new NotificationError(6, 5, "could not accept the connection (more than one neighbor match)");
-                return null;
+                // Several neighbors with these addresses are sessions of several families: one that has no connection is meant.
+                if (!peer.IsConnectedNow) return peer;
+                exact ??= peer;
+                continue;
             }
 
             range = peer;
+            ranges++;
+        }
+
+        if (exact is not null) return exact;
+        if (ranges > 1)
+        {
+            refusal = new NotificationError(6, 5, "could not accept the connection (more than one neighbor match)");
+            return null;
         }
 
         if (range is null)

@@ -25,6 +25,21 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
+    public void Every_setting_is_explained_and_every_one_without_effect_says_so()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "ExaBgp.sln"))) folder = folder.Parent;
+        var lines = File.ReadAllLines(Path.Combine(folder.FullName, "docs", "running.md"));
+        foreach (var setting in SettingTable.All)
+        {
+            var name = $"{setting.Section}.{setting.Option}";
+            var line = Array.Find(lines, line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($"`{name}`", StringComparison.Ordinal));
+            line.Should().NotBeNull($"{name} should stand in docs/running.md");
+            line!.Contains("no effect", StringComparison.Ordinal).Should().Be(setting.NoEffect.Length > 0, name);
+        }
+    }
+
+    [Fact]
     public void The_file_is_read_with_sections_comments_and_quotes()
     {
         var settings = Read("""

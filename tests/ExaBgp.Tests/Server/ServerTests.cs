@@ -62,6 +62,63 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public void USR2_starts_a_helper_anew_whose_section_has_changed_and_USR1_does_not()
+    {
+        var path = Configuration("echo $$ > PID; exec cat");
+        using var run = ProgramRun.Start(path);
+        run.AwaitError("ready after");
+        var first = Helper();
+        File.WriteAllText(path, File.ReadAllText(path).Replace("encoder json", "encoder text", StringComparison.Ordinal));
+        run.Signal("USR1");
+        run.AwaitError("configuration reloaded");
+        Helper().Should().Be(first);
+
+        run.Signal("USR2");
+        SpinWait.SpinUntil(() => Helper() != first, ProgramRun.Deadline).Should().BeTrue(run.Error);
+        SpinWait.SpinUntil(() => !IsRunning(first), ProgramRun.Deadline).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("USR1")]
+    [InlineData("USR2")]
+    [InlineData("ALRM")]
+    public void A_file_that_has_become_bad_changes_nothing_and_the_log_says_where(string signal)
+    {
+        var path = Configuration("echo $$ > PID; exec cat");
+        using var run = ProgramRun.Start(path);
+        run.AwaitError("ready after");
+        var helper = Helper();
+        File.WriteAllText(path, "neighbor 127.0.27.2 { blah; }\n");
+        run.Signal(signal);
+        run.AwaitError("the configuration was not reloaded, nothing has changed");
+        run.AwaitError($"{path}:1:23:");
+        IsRunning(helper).Should().BeTrue();
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0);
+    }
+
+    [Fact]
+    public void Signals_that_come_together_are_all_obeyed_and_the_last_word_is_the_end()
+    {
+        using var run = ProgramRun.Start(Configuration("exec cat"));
+        run.AwaitError("ready after");
+        foreach (var signal in new[] { "USR1", "USR2", "ALRM", "USR1", "ALRM", "TERM", "TERM" }) run.Signal(signal);
+        run.WaitForEnd().Should().Be(0, run.Error);
+    }
+
+    [Fact]
+    public void A_helper_that_ignores_SIGTERM_is_told_of_the_end_and_leaves_no_child_behind()
+    {
+        using var run = ProgramRun.Start(Configuration($"trap '' TERM; sleep 1000 & echo $! > PID; exec cat > {_folder}/told"));
+        run.AwaitError("ready after");
+        var child = Helper();
+        run.Signal("TERM");
+        run.WaitForEnd().Should().Be(0, run.Error);
+        File.ReadAllText(_folder + "/told").Should().EndWith("\n").And.Contain("\"notification\": \"shutdown\"");
+        SpinWait.SpinUntil(() => !IsRunning(child), ProgramRun.Deadline).Should().BeTrue("the process group of a helper ends with it");
+    }
+
+    [Fact]
     public void A_reload_asked_for_while_the_daemon_starts_is_not_its_end()
     {
         var fifo = _folder + "/slow.conf";
