@@ -25,6 +25,9 @@ public sealed partial class Reactor
 
     private bool IsEnding => _phase != EndingPhase.Running;
 
+    /// <summary>Begins the end, for a reason found outside, with this exit status.</summary>
+    public void End(int status) => BeginEnding(status);
+
     private void BeginEnding(int status)
     {
         if (IsEnding) return;

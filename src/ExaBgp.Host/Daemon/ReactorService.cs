@@ -58,7 +58,8 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
     private int Serve()
     {
         if (!reactor.Start()) return 1;
-        if (!duties.Started()) return 1;
+        // Helpers run by now: what cannot go on has to end as everything else does.
+        if (!duties.Started()) reactor.End(1);
         while (!reactor.IsEnded)
         {
             reactor.Turn();

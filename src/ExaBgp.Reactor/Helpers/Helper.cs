@@ -43,6 +43,9 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
     /// <summary>It has closed its output, or its process has ended: what was read is still executed.</summary>
     public bool HasEnded { get; set; }
 
+    /// <summary>Its process is known to have ended.</summary>
+    public bool HasExited { get; set; }
+
     /// <summary>Being ended by us.</summary>
     public bool IsEnding { get; set; }
 
@@ -71,7 +74,7 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
         Input.Clear();
         Outbox.Clear();
         Pending = null;
-        Readable = Blocked = HasEnded = IsEnding = false;
+        Readable = Blocked = HasEnded = HasExited = IsEnding = false;
         FullSince = null;
         Dialogue.Restart();
     }

@@ -29,6 +29,9 @@ internal static partial class HelperLog
     [LoggerMessage(108, LogLevel.Warning, "helper {Helper}: {Text}")]
     public static partial void HelperDebug(this ILogger log, string helper, string text);
 
+    [LoggerMessage(112, LogLevel.Information, "helper {Helper} has closed its output, which is its end")]
+    public static partial void OutputClosed(this ILogger log, string helper);
+
     [LoggerMessage(111, LogLevel.Debug, "{Helper}: {Line}")]
     public static partial void CommandRead(this ILogger log, string helper, string line);
 

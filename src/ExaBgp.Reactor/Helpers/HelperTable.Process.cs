@@ -59,6 +59,7 @@ internal sealed partial class HelperTable
         }
 
         // A helper that closed its output but lives on is treated as ended.
+        if (!helper.HasExited) log.OutputClosed(helper.Name);
         host.Signal(helper.Handle, SigTerm);
         host.Close(helper.Handle);
         _byHandle.Remove(helper.Handle);

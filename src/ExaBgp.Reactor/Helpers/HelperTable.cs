@@ -89,6 +89,7 @@ internal sealed partial class HelperTable(
                 return true;
             case CompletionKind.HelperExited when _byHandle.TryGetValue(completion.Handle, out var helper):
                 log.Exited(helper.Name, completion.Detail);
+                helper.HasExited = true;
                 helper.HasEnded = true;
                 helper.Readable = true;
                 return true;

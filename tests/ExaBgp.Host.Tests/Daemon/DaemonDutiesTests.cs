@@ -56,6 +56,19 @@ public sealed class DaemonDutiesTests : PollerTest
     }
 
     [Fact]
+    public void Of_many_that_start_at_once_one_gets_the_pid_file_also_where_a_number_was_left_behind()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            if (round % 2 == 1) File.WriteAllText(PidPath, $"{int.MaxValue}\n");
+            var files = new PidFile?[8];
+            Parallel.For(0, files.Length, i => files[i] = PidFile.TryCreate(PidPath, out _));
+            files.Count(static file => file is not null).Should().Be(1);
+            foreach (var file in files) file?.Dispose();
+        }
+    }
+
+    [Fact]
     public void A_pid_file_that_cannot_be_written_is_refused_with_the_reason()
     {
         PidFile.TryCreate(_folder + "/none/exabgp.pid", out var reason).Should().BeNull();

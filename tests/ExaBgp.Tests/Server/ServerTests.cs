@@ -119,6 +119,34 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public void A_daemon_whose_pid_file_is_taken_ends_with_1_and_its_helper_with_it()
+    {
+        File.WriteAllText(_folder + "/taken.pid", $"{Environment.ProcessId}\n");
+        var (status, _, error) = ProgramRun.Once(Configuration("echo $$ > PID; exec tail -f /dev/null"), ("exabgp_daemon_pid", _folder + "/taken.pid"));
+        status.Should().Be(1);
+        error.Should().Contain($"exists and its process {Environment.ProcessId} is running");
+        if (File.Exists(_folder + "/exabgp.pid.helper")) IsRunning(Helper()).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Sources_that_are_off_by_default_show_messages_routes_timers_and_commands_when_turned_on()
+    {
+        var port = FreePort();
+        using var peer = ProgramRun.Start(Configuration("echo announce route 10.9.8.0/24 next-hop self; exec cat", "peer", "127.0.27.2", "127.0.27.1"), string.Empty, ("exabgp_tcp_bind", "127.0.27.2"), ("exabgp_tcp_port", port));
+        peer.AwaitError("ready after");
+        using var run = ProgramRun.Start("-d " + Configuration("echo announce route 10.1.2.0/24 next-hop self; exec cat", passive: false), string.Empty, ("exabgp_tcp_port", port));
+        run.AwaitError("parser          helper: announce route 10.1.2.0/24 next-hop self");
+        run.AwaitError("rib             announce ipv4 unicast 10.1.2.0/24 for 1 peers");
+        run.AwaitError("message         127.0.27.2 received OPEN");
+        run.AwaitError("packets         127.0.27.2 received OPEN FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF");
+        run.AwaitError("timers          127.0.27.2 is sent a KEEPALIVE, hold time 180 s");
+        run.AwaitError("routes          127.0.27.2 announced ipv4 unicast 10.9.8.0/24");
+        peer.Error.Should().NotContain("received OPEN");
+        peer.Signal("TERM");
+        run.AwaitError("statistics      127.0.27.2: after ");
+    }
+
+    [Fact]
     public void A_reload_asked_for_while_the_daemon_starts_is_not_its_end()
     {
         var fifo = _folder + "/slow.conf";
@@ -345,7 +373,14 @@ public sealed class ServerTests : IDisposable
         }
     }
 
-    private string Configuration(string script, string name = "exabgp")
+    private static string FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Parse("127.0.27.2"), 0));
+        return $"{((System.Net.IPEndPoint)socket.LocalEndPoint!).Port}";
+    }
+
+    private string Configuration(string script, string name = "exabgp", string local = "127.0.27.1", string peer = "127.0.27.2", bool passive = true)
     {
         var program = $"{_folder}/{name}.sh";
         File.WriteAllText(program, "#!/bin/sh\n" + script.Replace("PID", $"{_folder}/{name}.tmp && mv {_folder}/{name}.tmp {_folder}/{name}.pid.helper", StringComparison.Ordinal).Replace("WHO", $"{_folder}/{name}.who", StringComparison.Ordinal) + "\n");
@@ -353,7 +388,7 @@ public sealed class ServerTests : IDisposable
         var path = $"{_folder}/{name}.conf";
         File.WriteAllText(path, $$"""
             process helper { run {{program}}; encoder json; }
-            neighbor 127.0.27.2 { router-id 1.1.1.1; local-address 127.0.27.1; local-as 1; peer-as 1; passive true; api { processes [ helper ]; } }
+            neighbor {{peer}} { router-id {{local}}; local-address {{local}}; local-as 1; peer-as 1; passive {{(passive ? "true" : "false")}}; api { processes [ helper ]; } }
 
             """);
         return path;
