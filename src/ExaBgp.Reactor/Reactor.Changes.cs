@@ -18,7 +18,7 @@ public sealed partial class Reactor
         RemoveVanished(after);
         foreach (var change in diff.Neighbors)
         {
-            var known = _peers.Find(change.Name);
+            var known = FindConfigured(change.Name);
             var steps = change.Kind switch
             {
                 NeighborChangeKind.Removed => [],
@@ -29,6 +29,13 @@ public sealed partial class Reactor
             foreach (var step in steps) yield return step;
         }
 
+        // A neighbor that a command deleted, or whose attempts were used up, stands in the file and is back.
+        var present = _peers.All.Select(static peer => peer.Settings.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var neighbor in after.Neighbors.Where(neighbor => !present.Contains(neighbor.Name)))
+        {
+            foreach (var step in Add(neighbor, slice)) yield return step;
+        }
+
         if (kinds.HasFlag(ReloadKinds.Sessions)) RestartSessions(diff);
         _settings = after;
         _peers.Touch();
@@ -37,6 +44,14 @@ public sealed partial class Reactor
         _log.Reloaded(Count(NeighborChangeKind.Added), Count(NeighborChangeKind.Removed), Count(NeighborChangeKind.Restarted), Count(NeighborChangeKind.Updated));
 
         int Count(NeighborChangeKind kind) => diff.Neighbors.Count(change => change.Kind == kind);
+    }
+
+    /// <summary>The peer of this name. One made from a range makes room for a neighbor of its own.</summary>
+    private Peer? FindConfigured(string name)
+    {
+        if (_peers.Find(name) is not { IsEphemeral: true } ephemeral) return _peers.Find(name);
+        DeletePeer(ephemeral);
+        return null;
     }
 
     /// <summary>A new peer joins the others, and connects, when it has all its routes.</summary>

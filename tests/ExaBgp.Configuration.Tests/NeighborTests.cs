@@ -53,6 +53,29 @@ public sealed class NeighborTests
         One("local-address 127.0.0.9; local-as 1; peer-as 1;").RouterId.ToString().Should().Be("127.0.0.9");
 
     [Fact]
+    public void A_link_local_address_may_name_its_interface()
+    {
+        const string Words = "{ router-id 10.0.0.2; local-address fe80::1; local-as 1; peer-as 1; }";
+        var neighbor = ConfigurationParser.Parse(new ConfigurationText("test", System.Text.Encoding.UTF8.GetBytes("neighbor fe80::2%eth0 " + Words)), ParseOptions.Default).Settings!.Neighbors.Single();
+        neighbor.PeerAddress.ToString().Should().Be("fe80::2");
+        neighbor.SourceInterface.Should().Be("eth0");
+        neighbor.IsRange.Should().BeFalse();
+
+        ConfigurationParser.Parse(new ConfigurationText("test", System.Text.Encoding.UTF8.GetBytes("neighbor 2001:db8::2%eth0 " + Words)), ParseOptions.Default).Settings.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("auto-flush false;", "auto-flush false has no effect")]
+    [InlineData("capability { link-local-prefer true; }", "link-local-prefer has no effect")]
+    public void What_has_no_effect_is_said(string words, string warning)
+    {
+        var text = $"neighbor 127.0.0.1 {{ {Minimal} {words} }}";
+        var parsed = ConfigurationParser.Parse(new ConfigurationText("test", System.Text.Encoding.UTF8.GetBytes(text)), ParseOptions.Default);
+        parsed.Settings.Should().NotBeNull();
+        parsed.Warnings.Should().ContainSingle(one => one.Message.StartsWith(warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Families_are_ordered_and_counted_once()
     {
         var neighbor = One(Minimal + "family { ipv6 unicast; ipv4 LABELED-unicast; } family { ipv4 unicast; ipv6 unicast; l2vpn evpn; bgp-ls bgp-ls; }");

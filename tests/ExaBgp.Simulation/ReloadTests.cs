@@ -140,6 +140,41 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public void A_neighbor_that_a_command_deleted_is_back()
+    {
+        var peer = Peer("10.0.0.2");
+        var helper = new SimulatedHelper(_world);
+        var settings = Read(Helper("h") + Neighbor("10.0.0.2", "route 10.1.0.0/24 next-hop 1.1.1.1;", "api { processes [ h ]; }"));
+        var speaker = Start(settings, helper);
+        Until(() => peer.HasEndOfRib);
+        helper.WriteLines("delete neighbor 10.0.0.2");
+        Until(() => helper.Lines.Contains("done"));
+        _world.Run(10_000);
+        peer.IsConnected.Should().BeFalse();
+
+        Reload(speaker, settings);
+        Until(() => peer.Sessions == 2 && peer.HasEndOfRib);
+        peer.Routes.Keys.Should().Equal("10.1.0.0/24");
+    }
+
+    [Fact]
+    public void A_neighbor_of_its_own_takes_the_place_of_a_peer_from_a_range()
+    {
+        var peer = new ModelPeer(_world, "10.0.0.7");
+        var range = Neighbor("10.0.0.0/24", "route 10.1.0.0/24 next-hop 1.1.1.1;", "passive; listen 179;");
+        var speaker = Start(Read(range));
+        peer.Connect("10.0.0.1");
+        Until(() => peer.HasEndOfRib);
+
+        Reload(speaker, Read(range + Neighbor("10.0.0.7", "route 10.2.0.0/24 next-hop 1.1.1.1;", "passive;")));
+        _world.Run(2_000);
+        peer.Notifications.Should().Equal(((byte)6, (byte)3));
+        peer.Connect("10.0.0.1");
+        Until(() => peer.HasEndOfRib);
+        peer.Routes.Keys.Should().Equal("10.2.0.0/24");
+    }
+
+    [Fact]
     public void A_restart_ends_every_session_with_6_3_and_takes_the_new_file()
     {
         var peers = new[] { Peer("10.0.0.2"), Peer("10.0.0.3") };
