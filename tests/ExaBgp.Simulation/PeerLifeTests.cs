@@ -98,6 +98,61 @@ public sealed class PeerLifeTests
         peer.IsEstablished.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Two_speakers_that_connect_to_each_other_at_once_end_with_one_session(int delay)
+    {
+        _world.Delay = () => delay;
+        var left = new SimulatedSpeaker(_world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", listen: 179)]));
+        var right = new SimulatedSpeaker(_world, "10.0.0.2", Settings.Speaker([Settings.Neighbor("10.0.0.1", "10.0.0.2", 65002, 65001, listen: 179)]));
+        left.Start();
+        right.Start();
+        _world.Run(30_000);
+        foreach (var speaker in new[] { left, right }) speaker.Log.Lines.Count(static line => line.Text.Contains("session established", StringComparison.Ordinal)).Should().Be(1);
+
+        var ends = Ends();
+        _world.Run(120_000);
+        Ends().Should().Be(ends, "the one that stayed goes on");
+
+        int Ends() => left.Log.Lines.Concat(right.Log.Lines).Count(static line => line.Text.Contains("ended: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_two_connections_the_one_that_the_lower_identifier_opened_is_closed_with_6_7()
+    {
+        var outgoing = new ModelPeer(_world, "10.0.0.2") { Reads = false };
+        outgoing.Listen();
+        var incoming = new ModelPeer(_world, "10.0.0.2");
+        Start(Settings.Neighbor("10.0.0.2", listen: 179));
+        _world.Run(1_000);
+        incoming.Connect("10.0.0.1");
+        _world.RunUntil(() => incoming.IsEstablished, 5_000).Should().BeTrue("their identifier 10.0.0.2 is the higher one");
+
+        outgoing.Resume();
+        _world.Run(1_000);
+        outgoing.Notifications.Should().Equal(((byte)6, (byte)7));
+        outgoing.IsEstablished.Should().BeFalse();
+        incoming.IsEstablished.Should().BeTrue();
+    }
+
+    [Fact]
+    public void With_a_rate_limit_so_many_messages_leave_a_second()
+    {
+        var peer = new ModelPeer(_world, "10.0.0.2");
+        peer.Listen();
+        var helper = new SimulatedHelper(_world);
+        Start(DaemonSettings.Default, Settings.Neighbor("10.0.0.2", api: Settings.Api("h")) with { RateLimit = 10 }, helper);
+        _world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        helper.WriteLines(Enumerable.Range(0, 60).Select(static i => $"announce route 10.0.{i}.0/24 next-hop 1.1.1.1 med {i}").ToArray());
+
+        _world.Run(2_000);
+        peer.Routes.Count.Should().BeInRange(25, 31, "ten saved up and ten a second");
+        _world.Run(3_500);
+        peer.Routes.Should().HaveCount(60);
+    }
+
     [Fact]
     public void A_stranger_is_told_6_3()
     {

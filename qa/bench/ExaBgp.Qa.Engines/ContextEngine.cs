@@ -70,6 +70,8 @@ internal sealed class ContextEngine : SynchronizationContext, IPoller, INetwork,
 
     public bool TryAddKey(int listener, ConnectionOptions peer, out string reason) => throw new NotSupportedException();
 
+    public void RemoveKey(int listener, ConnectionOptions peer) => throw new NotSupportedException();
+
     public (IpAddress Local, int LocalPort, IpAddress Remote, int RemotePort) Endpoints(int connection) => throw new NotSupportedException();
 
     public void PauseReading(int connection, bool pause) => throw new NotSupportedException();

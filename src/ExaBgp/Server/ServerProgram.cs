@@ -55,7 +55,7 @@ internal static class ServerProgram
         var options = new ParseOptions { Generation = daemon.Generation, Passive = daemon.Passive, Programs = new ProgramLookup() };
         return new ConfigurationFiles(files, options, (name, parsed) =>
         {
-            log.Loaded(name);
+            if (parsed.Settings is not null) log.Loaded(name);
             foreach (var warning in parsed.Warnings) log.ConfigurationWarning(warning.ToString());
         });
     }
