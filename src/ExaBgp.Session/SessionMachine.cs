@@ -142,6 +142,9 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
         Close(reason, actions);
     }
 
+    /// <summary>The connection ends without anything more to be done: it has lost a collision.</summary>
+    public void Abandon() => IsClosed = true;
+
     /// <summary>TCP is gone.</summary>
     public void Lost(IList<SessionAction> actions)
     {

@@ -170,7 +170,7 @@ public sealed class ReloadTests
         _world.Run(2_000);
         peer.Notifications.Should().Equal(((byte)6, (byte)3));
         peer.Connect("10.0.0.1");
-        Until(() => peer.HasEndOfRib);
+        Until(() => peer.Sessions == 2 && peer.HasEndOfRib);
         peer.Routes.Keys.Should().Equal("10.2.0.0/24");
     }
 
@@ -217,27 +217,28 @@ public sealed class ReloadTests
     {
         var peer = Peer("10.0.0.2", holdTime: 9);
         var answers = 0;
-        var helper = new SimulatedHelper(_world) { OnLine = (_, _) => answers++ };
+        var helper = new SimulatedHelper(_world);
         var few = Helper("h") + Neighbor("10.0.0.2", string.Empty, "api { processes [ h ]; }");
         var speaker = Start(Read(few), helper);
         Until(() => peer.HasEndOfRib);
 
         speaker.NextConfiguration(Read(Helper("h") + Neighbor("10.0.0.2", "route 8.0.0.0/6 next-hop 1.1.1.1 split /24;", "api { processes [ h ]; }")));
         speaker.Signal(User1);
-        while (!speaker.Log.Lines.Any(static line => line.Text.Contains("performing reload", StringComparison.Ordinal))) _world.Run(1);
-        _world.Run(4);
-        var held = 0L;
-        while (!speaker.Log.Lines.Any(static line => line.Text.Contains("configuration reloaded", StringComparison.Ordinal)))
+        helper.OnLine = (helper, _) =>
         {
-            if (answers == held) helper.WriteLines("# ask");
-            held = answers;
-            _world.Run(1);
-        }
+            if (IsReloaded()) return;
+            answers++;
+            helper.WriteLines("# ask");
+        };
+        _world.After(5, () => helper.WriteLines("# ask"));
+        Until(IsReloaded);
 
         answers.Should().BeGreaterThan(5, "thirteen slices of 20,000 routes leave turns between them");
         Until(() => peer.Routes.Count == 1 << 18);
         peer.Sessions.Should().Be(1);
         peer.LongestSilence.Should().BeLessThanOrEqualTo(3_100);
+
+        bool IsReloaded() => speaker.Log.Lines.Exists(static line => line.Text.Contains("configuration reloaded", StringComparison.Ordinal));
     }
 
     private static string Neighbor(string peer, string routes = "", string more = "", string families = "family { ipv4 unicast; }") =>

@@ -49,7 +49,8 @@ internal sealed partial class Peer
             End(established, null, "closing connection");
         }
 
-        StopConnecting();
+        // An attempt of ours that is under way goes on: both sides may have begun at once, and if each gave up its own nothing would be left.
+        if (_connecting is null) _tries = 0;
         _backoff.Reset();
         _retryAt = null;
         if (_current is null)
@@ -64,10 +65,7 @@ internal sealed partial class Peer
             return;
         }
 
-        _rival = Open(handle, incoming: true);
-        _rival.Machine.Connected(_services.Clock.Now, _services.Actions);
-        Execute(_rival, default);
-        _services.Ready(this);
+        AdoptRival(handle, incoming: true);
     }
 
     private void BeginAttempt()
@@ -104,7 +102,9 @@ internal sealed partial class Peer
         var handle = _connecting!.Value;
         _connecting = null;
         _tries = 0;
+        _retryAt = null;
         if (_current is null) Adopt(handle, incoming: false);
+        else if (_rival is null && _current.Machine.State != SessionState.Established) AdoptRival(handle, incoming: false);
         else Close(handle);
     }
 
@@ -112,7 +112,12 @@ internal sealed partial class Peer
     {
         if (_connecting is { } failed) _services.Handles.Remove(failed);
         _connecting = null;
-        if (_isStopped || _current is not null) return;
+        if (_isStopped || _current is not null)
+        {
+            _tries = 0;
+            return;
+        }
+
         var now = _services.Clock.Now;
         if (_tries < MostTries && now - _attemptStart < LongestAttempt)
         {
@@ -177,6 +182,15 @@ internal sealed partial class Peer
         _services.Ready(this);
     }
 
+    /// <summary>A second connection, while it is not known which of the two stays.</summary>
+    private void AdoptRival(int handle, bool incoming)
+    {
+        _rival = Open(handle, incoming);
+        _rival.Machine.Connected(_services.Clock.Now, _services.Actions);
+        Execute(_rival, default);
+        _services.Ready(this);
+    }
+
     private void Close(int handle)
     {
         _services.Handles.Remove(handle);
@@ -230,6 +244,7 @@ internal sealed partial class Peer
     private void EndRival(PeerConnection rival, NotificationError? notification)
     {
         if (notification is not null) WriteNotification(rival, notification, report: false);
+        rival.Machine.Abandon();
         _rival = null;
         Linger(rival);
     }

@@ -80,58 +80,56 @@ internal sealed partial class Peer
     /// <summary>Carries out what a machine asked for, in order.</summary>
     private void Execute(PeerConnection connection, ReadOnlySpan<byte> message)
     {
-        var actions = _services.Actions;
-        for (var i = 0; i < actions.Count; i++)
+        var actions = _services.TakeActions();
+        foreach (var action in actions)
         {
-            var action = actions[i];
-            switch (action.Kind)
-            {
-                case SessionActionKind.EnterState:
-                    if (IsCurrent(connection)) ReportState(action.State);
-                    break;
-                case SessionActionKind.SendOpen:
-                    WriteOpen(connection);
-                    break;
-                case SessionActionKind.SendKeepalive:
-                    WriteKeepalive(connection);
-                    break;
-                case SessionActionKind.SendNotification:
-                    WriteNotification(connection, action.Notification!, report: IsCurrent(connection));
-                    break;
-                case SessionActionKind.Report:
-                    ReportReceived(connection, message);
-                    break;
-                case SessionActionKind.OpenAccepted:
-                    // What the machine asked for next still stands in the list: a lost collision takes it away.
-                    if (_rival is not null && !Settle(connection))
-                    {
-                        actions.Clear();
-                        return;
-                    }
-
-                    break;
-                case SessionActionKind.Negotiated:
-                    if (IsCurrent(connection)) _services.Events.Negotiated(this, connection.Machine.Context!);
-                    break;
-                case SessionActionKind.Established:
-                    OnEstablished(connection);
-                    break;
-                case SessionActionKind.Deliver:
-                    actions.Clear();
-                    Deliver(connection, message);
-                    return;
-                case SessionActionKind.LocalError:
-                    if (IsCurrent(connection)) _services.Events.LocalError(this, action.Notification!.Code, action.Notification.Subcode, action.Notification.Data.Span);
-                    break;
-                case SessionActionKind.Close:
-                    var reason = action.Reason;
-                    actions.Clear();
-                    OnClosed(connection, reason);
-                    return;
-            }
+            if (!Execute(connection, action, message)) break;
         }
 
-        actions.Clear();
+        _services.GiveBack(actions);
+    }
+
+    /// <summary>Carries out one action; false when the others are not to be done any more.</summary>
+    private bool Execute(PeerConnection connection, in SessionAction action, ReadOnlySpan<byte> message)
+    {
+        switch (action.Kind)
+        {
+            case SessionActionKind.EnterState:
+                if (IsCurrent(connection)) ReportState(action.State);
+                break;
+            case SessionActionKind.SendOpen:
+                WriteOpen(connection);
+                break;
+            case SessionActionKind.SendKeepalive:
+                WriteKeepalive(connection);
+                break;
+            case SessionActionKind.SendNotification:
+                WriteNotification(connection, action.Notification!, report: IsCurrent(connection));
+                break;
+            case SessionActionKind.Report:
+                ReportReceived(connection, message);
+                break;
+            case SessionActionKind.OpenAccepted:
+                // A lost collision takes away what the machine asked for next.
+                return _rival is null || Settle(connection);
+            case SessionActionKind.Negotiated:
+                if (IsCurrent(connection)) _services.Events.Negotiated(this, connection.Machine.Context!);
+                break;
+            case SessionActionKind.Established:
+                OnEstablished(connection);
+                break;
+            case SessionActionKind.Deliver:
+                Deliver(connection, message);
+                return false;
+            case SessionActionKind.LocalError:
+                if (IsCurrent(connection)) _services.Events.LocalError(this, action.Notification!.Code, action.Notification.Subcode, action.Notification.Data.Span);
+                break;
+            case SessionActionKind.Close:
+                OnClosed(connection, action.Reason);
+                return false;
+        }
+
+        return true;
     }
 
     private void Deliver(PeerConnection connection, ReadOnlySpan<byte> message)

@@ -16,6 +16,7 @@ internal sealed class PeerServices
 {
     /// <summary>Room for one read behind the largest message kept from the last.</summary>
     public const int ReadSize = 256 * 1024;
+    private readonly Stack<List<SessionAction>> _spareActions = new();
 
     public required INetwork Network { get; init; }
 
@@ -48,8 +49,23 @@ internal sealed class PeerServices
     /// <summary>Outboxes that met their bound while a peer was served.</summary>
     public required OverflowWatch Overflow { get; init; }
 
-    /// <summary>Actions of the machine at work; empty between two events.</summary>
-    public List<SessionAction> Actions { get; } = [];
+    /// <summary>Where a machine writes what is to be done; empty between two events.</summary>
+    public List<SessionAction> Actions { get; private set; } = [];
+
+    /// <summary>Takes what is to be done: doing it may give another machine something to do, which is written elsewhere.</summary>
+    public List<SessionAction> TakeActions()
+    {
+        var taken = Actions;
+        Actions = _spareActions.TryPop(out var spare) ? spare : [];
+        return taken;
+    }
+
+    /// <summary>All of it is done.</summary>
+    public void GiveBack(List<SessionAction> actions)
+    {
+        actions.Clear();
+        _spareActions.Push(actions);
+    }
 
     /// <summary>Where every read goes first.</summary>
     public byte[] ReadBuffer { get; } = new byte[ReadSize + (2 * 65536)];
