@@ -8,7 +8,7 @@ public static class Plan
     private const double ReceptionBar = 1.5;
 
     /// <summary>The workloads, in the order of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["w1", "w1b", "w1-attributes", "w1-families", "w1-sizes", "w2", "w3", "w3-held", "w3-families", "w4", "w5", "w5b", "w6", "w7", "w8"];
+    public static IReadOnlyList<string> Names { get; } = ["w1", "w1b", "w1-attributes", "w1-families", "w1-sizes", "w2", "w3", "w3-held", "w3-families", "w4", "w4-reference", "w5", "w5b", "w6", "w7", "w8"];
 
     /// <summary>Runs one.</summary>
     public static Task RunAsync(Bench bench, string name) => name switch
@@ -23,6 +23,7 @@ public static class Plan
         "w3-held" => Reception.HeldAsync(bench, "W3 1000000 routes held in Adj-RIB-In", Million, 0.8, 100),
         "w3-families" => ReceivedFamiliesAsync(bench),
         "w4" => StartAsync(bench),
+        "w4-reference" => StartUpReference.RunAsync(bench),
         "w5" => Idle.HundredAsync(bench),
         "w5b" => Idle.ThousandAsync(bench),
         "w6" => RoundTrip.RunAsync(bench),
