@@ -41,6 +41,37 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public void An_answer_and_its_acknowledgement_take_about_the_octets_they_are()
+    {
+        var outbox = new Outbox(long.MaxValue, OverflowPolicy.Pause);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100_000; i++)
+        {
+            outbox.Payload("pong"u8);
+            outbox.Done();
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(3 * outbox.Bytes);
+        outbox.Bytes.Should().Be(1_000_000);
+        outbox.Items.Should().Be(200_000);
+        outbox.Flush(Write, out _);
+        _written.Count.Should().Be(1_000_000);
+    }
+
+    [Fact]
+    public void A_long_run_of_acknowledgements_behind_an_answer_is_a_number()
+    {
+        var outbox = new Outbox(1000, OverflowPolicy.Pause);
+        outbox.Payload("pong"u8);
+        for (var i = 0; i < 1_000_000; i++) outbox.Done();
+
+        outbox.IsFull.Should().BeFalse();
+        outbox.Flush(Write, out _);
+        _written.Count.Should().Be(5_000_005);
+        outbox.Bytes.Should().Be(0);
+    }
+
+    [Fact]
     public void A_partial_write_goes_on_where_it_stopped()
     {
         var outbox = new Outbox(1000, OverflowPolicy.Pause);

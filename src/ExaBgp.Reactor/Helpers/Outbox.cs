@@ -14,16 +14,20 @@ namespace ExaBgp.Reactor.Helpers;
 public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEventQueue
 {
     private const int ChunkSize = 64 * 1024;
+
+    /// <summary>Acknowledgements behind other text that are text too: a number of its own for each would cost a hundred times the octets it stands for.</summary>
+    private const int MostInText = 64;
     private readonly Queue<Entry> _entries = new();
     private readonly ByteBuffer _event = new(1024);
     private Entry? _last;
     private int _headOffset;
+    private int _inText;
     private long _lost;
 
     /// <summary>Writes the event that tells how many were lost; set by the owner, who knows the helper's form.</summary>
     public Action<ByteBuffer, long>? WriteLost { get; set; }
 
-    /// <summary>Octets waiting, runs of acknowledgements not counted.</summary>
+    /// <summary>Octets waiting, long runs of acknowledgements not counted.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Lines or events waiting, acknowledgements counted one by one.</summary>
@@ -64,6 +68,14 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
         if (_last is { Text: null })
         {
             _last.Count++;
+            return;
+        }
+
+        if (_last is { Text: { } text, IsAcknowledgement: false } && _inText < MostInText && text.Length + Acknowledgement.Length <= ChunkSize)
+        {
+            text.Write(Acknowledgement);
+            Bytes += Acknowledgement.Length;
+            _inText++;
             return;
         }
 
@@ -168,8 +180,11 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
         MustEnd = false;
     }
 
+    private static ReadOnlySpan<byte> Acknowledgement => "done\n"u8;
+
     private ByteBuffer Writable(int size)
     {
+        _inText = 0;
         if (_last is { Text: { } text, IsAcknowledgement: false } && (text.Length + size <= ChunkSize)) return text;
         _last = new Entry { Text = new ByteBuffer(Math.Min(Math.Max(size, 512), ChunkSize)) };
         _entries.Enqueue(_last);
@@ -207,7 +222,7 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
         {
             var lines = (int)Math.Min(Count, LinesAtOnce);
             Count -= lines;
-            for (var i = 0; i < lines; i++) Text!.Write("done\n"u8);
+            for (var i = 0; i < lines; i++) Text!.Write(Acknowledgement);
         }
     }
 }
