@@ -121,8 +121,8 @@ public sealed class SessionMachine(SessionConfig config, EncodingContexts contex
         Close($"notification sent ({error.Code},{error.Subcode})", actions);
     }
 
-    /// <summary>An error of framing or content, found before the machine saw the message.</summary>
-    public void Malformed(NotificationError error, IList<SessionAction> actions)
+    /// <summary>An error of framing, found before there was a message.</summary>
+    public void MisFramed(NotificationError error, IList<SessionAction> actions)
     {
         if (IsClosed) return;
         actions.Add(new SessionAction(SessionActionKind.LocalError, Notification: error));

@@ -1,3 +1,4 @@
+using ExaBgp.Configuration.Settings;
 using ExaBgp.Simulation.World;
 
 namespace ExaBgp.Simulation;
@@ -31,6 +32,51 @@ public sealed class RequestedMessagesTests
         world.Run(1_000);
         Markers(peer).Should().Be(queued);
         peer.Sessions.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_refresh_is_not_asked_of_a_peer_that_did_not_say_it_can_do_it()
+    {
+        var world = new SimulatedWorld(seed: 12);
+        var helper = new SimulatedHelper(world);
+        var peer = new ModelPeer(world, "10.0.0.2");
+        peer.Listen();
+        var speaker = new SimulatedSpeaker(
+            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("helper"))], Settings.Process("helper")), helpers: new() { ["helper"] = helper });
+        speaker.Start();
+        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        peer.Messages.Clear();
+
+        helper.WriteLines("announce route-refresh ipv4 unicast", "announce eor ipv4 unicast");
+        world.RunUntil(() => helper.Lines.Count == 2 && peer.Messages.Count > 0, 5_000).Should().BeTrue();
+        world.Run(1_000);
+        helper.Lines.Should().Equal("done", "done");
+        peer.Messages.Should().Equal("2:00000000");
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001309", false)]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001702FFFF0000", false)]
+    [InlineData("00000000000000000000000000000000001304", true)]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF000504", true)]
+    public void An_error_of_framing_is_told_as_if_received_before_ours_is_sent_and_no_other_is(string octets, bool isFraming)
+    {
+        const MessageFlags Notifications = MessageFlags.Parsed | MessageFlags.Notification;
+        var world = new SimulatedWorld(seed: 13);
+        var watcher = new SimulatedHelper(world);
+        var peer = new ModelPeer(world, "10.0.0.2");
+        peer.Listen();
+        var api = Settings.Api("watcher", Notifications, Notifications, changes: true);
+        var speaker = new SimulatedSpeaker(
+            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: api)], Settings.Process("watcher")), helpers: new() { ["watcher"] = watcher });
+        speaker.Start();
+        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+
+        peer.SendRaw(Convert.FromHexString(octets));
+        world.RunUntil(() => watcher.Lines.Exists(static line => line.Contains("\"down\"", StringComparison.Ordinal)), 5_000).Should().BeTrue();
+        var told = watcher.Lines.Where(static line => line.Contains("\"type\": \"notification\"", StringComparison.Ordinal)).ToList();
+        told.Count(static line => line.Contains("\"direction\": \"send\"", StringComparison.Ordinal)).Should().Be(1);
+        told.Count(static line => line.Contains("\"direction\": \"receive\"", StringComparison.Ordinal)).Should().Be(isFraming ? 1 : 0);
     }
 
     private static int Markers(ModelPeer peer) => peer.Messages.Count(static message => message == "2:00000000");

@@ -60,8 +60,7 @@ internal sealed partial class Peer
             if (frame == FrameStatus.NeedMore) return at;
             if (frame == FrameStatus.Error)
             {
-                connection.Machine.Malformed(error!, _services.Actions);
-                Execute(connection, default);
+                FailFraming(connection, error!);
                 return octets.Length;
             }
 
@@ -202,7 +201,15 @@ internal sealed partial class Peer
 
     private void Malformed(PeerConnection connection, NotificationError error)
     {
-        connection.Machine.Malformed(error, _services.Actions);
+        connection.Machine.Fail(error, _services.Actions);
+        Execute(connection, default);
+    }
+
+    /// <summary>A marker or length that is wrong is told to helpers as if the peer had sent the NOTIFICATION, before they see ours go out; an unknown type is not.</summary>
+    private void FailFraming(PeerConnection connection, NotificationError error)
+    {
+        if (error is { Code: 1, Subcode: 1 or 2 }) connection.Machine.MisFramed(error, _services.Actions);
+        else connection.Machine.Fail(error, _services.Actions);
         Execute(connection, default);
     }
 

@@ -201,7 +201,7 @@ internal sealed partial class Peer
         var before = connection.Output.Length;
         var session = connection.Machine.Context!;
         if (Requested.TryTakeEndOfRib(out var family)) EndOfRib.Write(connection.Output, family);
-        else if (Requested.TryTakeRefresh(out var refresh)) new RouteRefreshMessage(refresh, RouteRefreshMessage.Query).Write(connection.Output);
+        else if (Requested.TryTakeRefresh(out var refresh) && session.RouteRefresh) new RouteRefreshMessage(refresh, RouteRefreshMessage.Query).Write(connection.Output);
         else if (Requested.TryTakeOperational(out var body) && session.Operational) WriteOperational(connection, body);
         else return Requested.Count > 0;
         ReportSent(connection, before);
