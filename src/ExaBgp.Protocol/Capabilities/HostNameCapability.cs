@@ -42,25 +42,41 @@ public sealed class HostNameCapability() : CapabilityCodec(CapabilityCode.HostNa
         return Utf8.IsValid(value.Slice(host + 2, domain)) ? null : "the domain name in the capability is not valid UTF-8";
     }
 
+    /// <summary>The capability of our own OPEN as generation 5 shows it: a name that is not set is <c>null</c>.</summary>
+    public static void WriteSentJson(ReadOnlySpan<byte> value, ByteBuffer output) => WriteJson(value, output, "null"u8);
+
+    /// <summary>The same in text: a name that is not set is <c>none</c>.</summary>
+    public static void WriteSentText(ReadOnlySpan<byte> value, ByteBuffer output) => WriteText(value, output, "none");
+
     /// <inheritdoc/>
-    public override void WriteJson(ReadOnlySpan<byte> value, ByteBuffer output)
+    public override void WriteJson(ReadOnlySpan<byte> value, ByteBuffer output) => WriteJson(value, output, "\"\""u8);
+
+    /// <inheritdoc/>
+    public override void WriteText(ReadOnlySpan<byte> value, ByteBuffer output, Compatibility compatibility) => WriteText(value, output, string.Empty);
+
+    private static void WriteJson(ReadOnlySpan<byte> value, ByteBuffer output, ReadOnlySpan<byte> unset)
     {
         var (host, domain) = Names(value);
         output.Write("{ \"host-name\": "u8);
-        output.WriteJsonString(host);
+        Name(host, output, unset);
         output.Write(", \"domain-name\": "u8);
-        output.WriteJsonString(domain);
+        Name(domain, output, unset);
         output.Write(" }"u8);
+
+        static void Name(string name, ByteBuffer output, ReadOnlySpan<byte> unset)
+        {
+            if (name.Length == 0) output.Write(unset);
+            else output.WriteJsonString(name);
+        }
     }
 
-    /// <inheritdoc/>
-    public override void WriteText(ReadOnlySpan<byte> value, ByteBuffer output, Compatibility compatibility)
+    private static void WriteText(ReadOnlySpan<byte> value, ByteBuffer output, string unset)
     {
         var (host, domain) = Names(value);
         output.Write("hostname("u8);
-        output.WriteEscaped(host.ToLowerInvariant());
+        output.WriteEscaped(host.Length == 0 ? unset : host.ToLowerInvariant());
         output.WriteUInt8((byte)' ');
-        output.WriteEscaped(domain.ToLowerInvariant());
+        output.WriteEscaped(domain.Length == 0 ? unset : domain.ToLowerInvariant());
         output.WriteUInt8((byte)')');
     }
 

@@ -29,6 +29,7 @@ public static class OpenForms
             else output.WriteDecimal((uint)capability.Code);
             output.Write("\": "u8);
             if (ReferenceEquals(capability, NoHostName)) output.Write(UnsetHostName(compatibility));
+            else if (sent && compatibility.IsFive && codec is HostNameCapability) HostNameCapability.WriteSentJson(capability.Value.Span, output);
             else codec.WriteJson(capability.Value.Span, output);
         }
 
@@ -46,6 +47,7 @@ public static class OpenForms
             if (!isFirst) output.Write(", "u8);
             isFirst = false;
             if (ReferenceEquals(capability, NoHostName)) output.Write(compatibility.IsFive ? "hostname(none none)"u8 : "hostname( )"u8);
+            else if (sent && compatibility.IsFive && capability.Code == CapabilityCode.HostName) HostNameCapability.WriteSentText(capability.Value.Span, output);
             else CapabilityTable.At(capability.Code).WriteText(capability.Value.Span, output, compatibility);
         }
 

@@ -103,6 +103,24 @@ public class CapabilityFormTests
     }
 
     [Fact]
+    public void A_host_name_without_domain_is_shown_with_what_its_generation_says_of_nothing()
+    {
+        var open = OpenMessage.Build(Sessions.Options with { HostName = "h1" });
+        var output = new ByteBuffer();
+        OpenForms.WriteJson(output, open, sent: true, Sessions.Five);
+        Sessions.Text(output).Should().Contain("{ \"host-name\": \"h1\", \"domain-name\": null }");
+        output.Clear();
+        OpenForms.WriteJson(output, open, sent: true, Sessions.Six);
+        Sessions.Text(output).Should().Contain("{ \"host-name\": \"h1\", \"domain-name\": \"\" }");
+        output.Clear();
+        OpenForms.WriteText(output, open, sent: true, Sessions.Five);
+        Sessions.Text(output).Should().Contain("hostname(h1 none)");
+        output.Clear();
+        OpenForms.WriteJson(output, open, sent: false, Sessions.Five);
+        Sessions.Text(output).Should().Contain("\"domain-name\": \"\"", "of a peer's name we know that it is empty");
+    }
+
+    [Fact]
     public void Names_and_versions_are_cut_at_64_octets_between_characters()
     {
         var open = OpenMessage.Build(Sessions.Options with { HostName = new string('é', 40), SoftwareVersion = new string('v', 70) });
