@@ -118,13 +118,48 @@ public sealed class DialogueTests
     }
 
     [Fact]
-    public void A_route_without_next_hop_is_answered_and_not_announced_but_by_announce_route()
+    public void A_route_without_next_hop_is_not_announced_and_generation_5_says_so()
     {
-        var dialogue = new Dialogue();
-        dialogue.Say("announce ipv4 unicast 10.0.0.0/24").Should().Equal("done");
-        dialogue.Say("announce attributes med 5 nlri 10.0.0.0/24").Should().Equal("done");
-        dialogue.Say("announce route 10.0.0.0/24").Should().Equal("error");
+        foreach (var (generation, answer) in new[] { (Generation.Five, "error"), (Generation.Six, "done") })
+        {
+            var dialogue = new Dialogue(generation, 4);
+            dialogue.Say("announce ipv4 unicast 10.0.0.0/24").Should().Equal(answer);
+            dialogue.Say("announce attributes med 5 nlri 10.0.0.0/24").Should().Equal(answer);
+            dialogue.Say("announce attributes next-hop 1.2.3.4").Should().Equal(answer);
+            dialogue.Say("announce route 10.0.0.0/24").Should().EndWith("error");
+            dialogue.Speaker.Changes.Should().Be(0);
+        }
+    }
+
+    [Fact]
+    public void An_IPv6_route_cannot_name_as_next_hop_the_address_of_a_session_over_IPv4()
+    {
+        var dialogue = new Dialogue(Generation.Six, 6);
+        dialogue.Say("peer * announce route 2001:db8::/32 next-hop self").Should().Equal(
+            "error: Unexpected error: TypeError: use of \"next-hop self\": the route (ipv6) does not have the same family as the BGP tcp session (ipv4)", "error");
+        dialogue.Say("peer * announce ipv6 unicast 2001:db8::/32 next-hop self").Should().EndWith("error");
         dialogue.Speaker.Changes.Should().Be(0);
+        dialogue.Say("peer * announce route 2001:db8::/32 next-hop 2001:db8::1").Should().Equal("done");
+        dialogue.Say("peer * withdraw route 2001:db8::/32 next-hop self").Should().Equal("done");
+    }
+
+    [Theory]
+    [InlineData("local-as 1 peer-as 99999999999", "invalid ASN 99999999999: ASN out of range")]
+    [InlineData("local-as 1 peer-as 1 family-allowed foo", "invalid family format foo, expected <afi>-<safi>")]
+    [InlineData("local-as 1 peer-as 1 group-updates maybe", "group-updates must be true or false, got: maybe")]
+    [InlineData("local-as 1 peer-as 1 graceful-restart foo", "invalid literal for int() with base 10: 'foo'")]
+    public void What_is_wrong_with_a_peer_to_be_made_is_said(string words, string reason)
+    {
+        var dialogue = new Dialogue(Generation.Six, 6);
+        dialogue.Say($"peer create 127.0.26.9 local-address 127.0.26.1 {words}").Should().Equal($"error: Unexpected error: ValueError: {reason}", "error");
+    }
+
+    [Fact]
+    public void The_families_of_a_peer_to_be_made_may_have_dashes_in_their_names()
+    {
+        var dialogue = new Dialogue(Generation.Six, 6);
+        dialogue.Say("peer create 127.0.26.9 local-address 127.0.26.1 local-as 1 peer-as 1 family-allowed ipv4-mpls-vpn/bgp-ls-bgp-ls").Should().Equal("done");
+        dialogue.Peer(9).Settings.Families.Select(static family => family.ToString()).Should().BeEquivalentTo("ipv4 mpls-vpn", "bgp-ls bgp-ls");
     }
 
     [Fact]

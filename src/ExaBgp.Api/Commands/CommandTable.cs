@@ -5,6 +5,9 @@ namespace ExaBgp.Api.Commands;
 /// <summary>Words, and what each does.</summary>
 internal sealed class CommandTable(params (string Word, CommandHandler Run)[] rows)
 {
+    /// <summary>The words.</summary>
+    public IEnumerable<string> Words => rows.Select(static row => row.Word);
+
     /// <summary>Executes what the next word says; <c>error</c> when it is none of the table.</summary>
     public IPendingCommand? Run(ref TokenReader words, CommandContext context)
     {

@@ -17,6 +17,7 @@ internal static class RouteType
         }
 
         if (RouteGrammar.LacksNextHop(route)) return context.Refuse($"announce requires nexthop: {RouteChange.FirstNlri(context)}");
+        if (!RouteChange.CanBeSelf(context, peers)) return context.Refuse(RouteChange.SelfRefused);
         RouteChange.Apply(context, peers, withdraw);
         return context.Finish(peers);
     }

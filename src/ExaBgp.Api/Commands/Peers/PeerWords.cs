@@ -108,7 +108,9 @@ internal static class PeerWords
             return true;
         }
 
-        reason = $"invalid ASN {text}: invalid literal for int() with base 10: '{text}'";
+        reason = text.Length > 0 && text.All(char.IsAsciiDigit)
+            ? $"invalid ASN {text}: ASN out of range"
+            : $"invalid ASN {text}: invalid literal for int() with base 10: '{text}'";
         return false;
     }
 
@@ -124,19 +126,32 @@ internal static class PeerWords
 
         foreach (var name in text.Split('/'))
         {
-            var dash = name.IndexOf('-', StringComparison.Ordinal);
-            if (dash < 0 || dash != name.LastIndexOf('-') || !FamilyNames.TryParseAfi(Encoding.UTF8.GetBytes(name[..dash]), out var afi)
-                || !FamilyNames.TryParseSafi(Encoding.UTF8.GetBytes(name[(dash + 1)..]), out var safi))
+            if (!TryFamily(name, out var family))
             {
-                reason = $"invalid family-allowed: {name}";
+                reason = $"invalid family format {name}, expected <afi>-<safi>";
                 return false;
             }
 
-            families.Add(new Family(afi, safi));
+            families.Add(family);
         }
 
         families = [.. families.Distinct().Order()];
         return true;
+    }
+
+    /// <summary>Both names may have dashes: <c>ipv4-mpls-vpn</c>, <c>bgp-ls-bgp-ls</c>.</summary>
+    private static bool TryFamily(string name, out Family family)
+    {
+        for (var dash = name.IndexOf('-', StringComparison.Ordinal); dash >= 0; dash = name.IndexOf('-', dash + 1))
+        {
+            if (!FamilyNames.TryParseAfi(Encoding.UTF8.GetBytes(name[..dash]), out var afi)
+                || !FamilyNames.TryParseSafi(Encoding.UTF8.GetBytes(name[(dash + 1)..]), out var safi)) continue;
+            family = new Family(afi, safi);
+            return true;
+        }
+
+        family = default;
+        return false;
     }
 
     private static bool TryRestart(Dictionary<string, string> pairs, out int? seconds, out string reason)
@@ -150,7 +165,7 @@ internal static class PeerWords
             return true;
         }
 
-        reason = $"invalid graceful-restart: {text}";
+        reason = int.TryParse(text, out _) ? $"invalid graceful-restart: {text}" : $"invalid literal for int() with base 10: '{text}'";
         return false;
     }
 
@@ -169,7 +184,7 @@ internal static class PeerWords
                 grouping = Grouping.None;
                 return true;
             case var other:
-                reason = $"invalid group-updates: {other}";
+                reason = $"group-updates must be true or false, got: {other}";
                 return false;
         }
     }
