@@ -42,7 +42,7 @@ public sealed class GoldenTests
             .. Words("peer 127.0.26.2 ", "announce withdraw group routes teardown show"), .. Words("peer 127.0.26.2 routes ", "list add remove ipv4"),
             .. Words("neighbor 127.0.26.2 ", "announce withdraw teardown"), "neighbor *", "peer [", "neighbor 127.0.26.2, neighbor ",
             .. Words("rib ", "show flush clear"), .. Words("rib show ", "in out"), .. Words("rib clear ", "in out"), "rib show out extensive", "rib show out text", "rib show out flow",
-            .. Words("show adj-rib ", "in out"), "show adj-rib out extensive", "show adj-rib out json", .. Words("show neighbor ", "summary extensive configuration json"),
+            .. Words("show adj-rib ", "in out"), "show adj-rib out extensive", "show adj-rib out 127.0.26.2 json", .. Words("show neighbor ", "summary extensive configuration json"),
             .. Words("clear adj-rib ", "in out"), "flush adj-rib out", .. Words("daemon ", "shutdown reload restart status"),
             .. Words("session ", "ping bye reset"), .. Words("session ack ", "enable disable silence"), .. Words("session sync ", "enable disable"),
             .. Words("system ", "version help queue-status crash"), .. Words("system api version ", "4 6"), .. Words("group ", "start end"), "api version ",
