@@ -138,7 +138,7 @@ complete -c exabgp -n '__exabgp_at migrate api' -r -F
 complete -c exabgp -n '__exabgp_at migrate api' -s f -l from -x -d 'version of what is there: 3.4, 4, 5, main'
 complete -c exabgp -n '__exabgp_at migrate api' -s t -l to -x -d 'version wanted'
 complete -c exabgp -n '__exabgp_at migrate api' -s v -l verbose -d 'show each line that changes'
-complete -c exabgp -n '__exabgp_at migrate api' -s e -l exec -x -d 'run this program as it is: the daemon understands its commands'
+complete -c exabgp -n '__exabgp_at migrate api' -s e -l exec -x -d 'run this helper, its commands rewritten on their way out and the events on their way in'
 complete -c exabgp -n '__exabgp_at migrate api' -s h -l help -d 'show help'
 complete -c exabgp -n '__exabgp_at run' -x -a '(__exabgp_daemon)'
 complete -c exabgp -n '__exabgp_at run' -l pipe -d 'through the named pipes'

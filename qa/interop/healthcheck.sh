@@ -84,7 +84,7 @@ health_has6() { bird_do show route table master6 for 2001:db8:9::1/128 | grep -q
 health_lacks6() { ! health_has6; }
 health_states() { tr '\n' ' ' < "$dir/states"; }
 health_states_end() { [[ $(health_states) == *"$1 " ]]; }
-health_helpers() { pgrep -f "healthcheck .*$dir" > /dev/null; }
+health_helpers() { for process in /proc/[0-9]*; do tr '\0' ' ' < "$process/cmdline"; echo; done 2> /dev/null | grep -q "[h]ealthcheck .*$dir"; }
 health_none() { ! health_helpers; }
 
 # What BIRD has while the service is up, down, disabled.

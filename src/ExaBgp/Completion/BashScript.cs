@@ -22,8 +22,9 @@ internal static class BashScript
 
         _exabgp_add()
         {
-            local IFS=$'\n'
-            COMPREPLY+=($(compgen "$@" -- "$cur"))
+            # A * among the words is no pattern.
+            local found
+            while IFS= read -r found; do COMPREPLY+=("$found"); done < <(IFS=$'\n'; compgen "$@" -- "$cur")
         }
 
         _exabgp_files()

@@ -45,6 +45,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("exabgp run --bat", "--batch")]
     [InlineData("exabgp run show neighbor s", "summary")]
     [InlineData("exabgp run --pipename x peer l", "list")]
+    [InlineData("exabgp run peer ", "* create delete list show")]
     public void Bash_completes(string line, string expected)
     {
         foreach (var name in new[] { "here.conf", "with blank.conf", "settings.env" }) File.WriteAllText(Path.Combine(_folder, name), string.Empty);
