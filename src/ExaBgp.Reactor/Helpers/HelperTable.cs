@@ -19,7 +19,9 @@ internal sealed partial class HelperTable(
     OverflowWatch overflow,
     ILogger log)
 {
-    private const int ReadSize = 64 * 1024;
+    /// <summary>Octets of one read of a helper's commands: a batch.</summary>
+    public const int ReadSize = 64 * 1024;
+
     private const long TermGrace = 2000;
     private readonly List<Helper> _helpers = [];
     private readonly Dictionary<int, Helper> _byHandle = [];

@@ -24,6 +24,9 @@ public sealed class LineInput
     /// <summary>Octets of a line that has not ended.</summary>
     public int PartialLength => _pending.Length - _complete;
 
+    /// <summary>Octets of commands not yet executed.</summary>
+    public int Length => _pending.Length - _start;
+
     /// <summary>Room to read into; hand the number of octets read to <see cref="Read"/>.</summary>
     public Span<byte> Room(int size)
     {

@@ -1,11 +1,16 @@
+using System.Text;
+
 namespace ExaBgp.Simulation.World;
 
 /// <summary>A model of a helper process: pipes of 64 KiB each way and a behaviour written as delegates.</summary>
 public sealed class SimulatedHelper(SimulatedWorld world)
 {
     private const int PipeSize = 64 * 1024;
-    private readonly List<byte> _output = [];
-    private readonly List<byte> _input = [];
+    private readonly ByteQueue _output = new();
+    private readonly ByteQueue _input = new();
+    private bool _children;
+    private bool _exitTold;
+    private bool _askedToEnd;
 
     /// <summary>Called when the process starts.</summary>
     public Action<SimulatedHelper> OnStart { get; set; } = static _ => { };
@@ -13,18 +18,30 @@ public sealed class SimulatedHelper(SimulatedWorld world)
     /// <summary>Called for each line on standard input, while <see cref="Reads"/>.</summary>
     public Action<SimulatedHelper, string> OnLine { get; set; } = static (_, _) => { };
 
-    /// <summary>Called for each signal; the default ends on SIGTERM.</summary>
+    /// <summary>Called for each signal but SIGKILL; the default ends on SIGTERM.</summary>
     public Action<SimulatedHelper, int> OnSignal { get; set; } = static (helper, signal) => helper.Exit(256 + signal);
+
+    /// <summary>Gives what it writes next when the daemon has taken all: a helper that never stops.</summary>
+    public Func<byte[]>? Endless { get; set; }
 
     /// <summary>Whether it reads its standard input.</summary>
     public bool Reads { get; set; } = true;
 
     public bool IsRunning { get; private set; }
 
+    /// <summary>It, or a child it left behind, still holds the pipes.</summary>
+    public bool HoldsPipes => IsRunning || _children;
+
     /// <summary>Its standard output is closed.</summary>
     public bool OutputClosed { get; private set; }
 
+    /// <summary>Its standard input is closed: who writes to it fails.</summary>
+    public bool InputClosed { get; private set; }
+
     public int ExitStatus { get; private set; }
+
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; private set; }
 
     /// <summary>Every line it has read since the start of the world.</summary>
     public List<string> Lines { get; } = [];
@@ -35,36 +52,69 @@ public sealed class SimulatedHelper(SimulatedWorld world)
 
     internal Action<int> Exited { get; set; } = static _ => { };
 
+    /// <summary>Octets written and not taken by the daemon.</summary>
     internal int OutputLength => _output.Count;
 
     internal void Start()
     {
         IsRunning = true;
-        OutputClosed = false;
+        OutputClosed = InputClosed = _children = _exitTold = _askedToEnd = false;
+        Endless = null;
+        Starts++;
         _output.Clear();
         _input.Clear();
         world.After(1, () => OnStart(this));
     }
 
     /// <summary>Writes text as it is: line ends are the caller's.</summary>
-    public void Write(string text)
+    public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes octets.</summary>
+    public void Write(byte[] octets)
     {
-        if (!IsRunning) return;
-        _output.AddRange(System.Text.Encoding.UTF8.GetBytes(text));
+        if (!IsRunning || OutputClosed) return;
+        _output.Add(octets);
         world.After(0, Readable);
     }
 
     /// <summary>Writes lines in one write.</summary>
     public void WriteLines(params string[] lines) => Write(string.Concat(lines.Select(static line => line + "\n")));
 
-    /// <summary>The process ends.</summary>
-    public void Exit(int status)
+    /// <summary>The process ends. With children that live on the pipes stay open, until its process group is killed.</summary>
+    public void Exit(int status, bool leavesChildren = false)
     {
         if (!IsRunning) return;
         IsRunning = false;
-        OutputClosed = true;
+        _children = leavesChildren;
+        OutputClosed = InputClosed = !leavesChildren;
         ExitStatus = status;
-        world.After(0, () => Exited(status));
+        Endless = null;
+        ReportExit();
+    }
+
+    /// <summary>SIGTERM or SIGKILL was sent: what it still says is not waited for.</summary>
+    internal void AskToEnd()
+    {
+        _askedToEnd = true;
+        ReportExit();
+    }
+
+    /// <summary>As the seam says: the exit is told once, and not before all it wrote was read, unless it was asked to end.</summary>
+    private void ReportExit()
+    {
+        if (IsRunning || _exitTold || (_output.Count > 0 && !_askedToEnd)) return;
+        _exitTold = true;
+        var (told, status) = (Exited, ExitStatus);
+        world.After(0, () => told(status));
+    }
+
+    /// <summary>Its process group is killed: it, and children it left.</summary>
+    internal void Kill(int signal)
+    {
+        _children = false;
+        _askedToEnd = true;
+        if (IsRunning) Exit(256 + signal);
+        OutputClosed = InputClosed = true;
     }
 
     /// <summary>Closes standard output and lives on.</summary>
@@ -74,18 +124,26 @@ public sealed class SimulatedHelper(SimulatedWorld world)
         world.After(0, Readable);
     }
 
+    /// <summary>Closes standard input and lives on.</summary>
+    public void CloseInput()
+    {
+        InputClosed = true;
+        _input.Clear();
+        world.After(0, Writable);
+    }
+
     internal int TakeOutput(Span<byte> into)
     {
-        var count = Math.Min(into.Length, _output.Count);
-        for (var i = 0; i < count; i++) into[i] = _output[i];
-        _output.RemoveRange(0, count);
+        if (_output.Count == 0 && Endless is { } endless && IsRunning) _output.Add(endless());
+        var count = _output.Take(into);
+        ReportExit();
         return count;
     }
 
     internal int GiveInput(ReadOnlySpan<byte> octets)
     {
         var count = Math.Min(octets.Length, PipeSize - _input.Count);
-        for (var i = 0; i < count; i++) _input.Add(octets[i]);
+        _input.Add(octets[..count]);
         if (Reads && count > 0) world.After(1, Consume);
         return count;
     }
@@ -93,14 +151,23 @@ public sealed class SimulatedHelper(SimulatedWorld world)
     /// <summary>Reads what its pipe holds.</summary>
     public void Consume()
     {
-        if (!IsRunning) return;
-        var last = _input.LastIndexOf((byte)'\n');
-        if (last < 0) return;
-        var text = System.Text.Encoding.UTF8.GetString(_input.ToArray(), 0, last + 1);
-        _input.RemoveRange(0, last + 1);
-        world.After(0, Writable);
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (!IsRunning || !Reads || InputClosed) return;
+        var last = _input.Span.LastIndexOf((byte)'\n');
+        if (last < 0)
         {
+            if (_input.Count == PipeSize) throw new InvalidOperationException("a line longer than the pipe: the model does not read those");
+            return;
+        }
+
+        var octets = new byte[last + 1];
+        _input.Take(octets);
+        world.After(0, Writable);
+        var start = 0;
+        while (start < octets.Length)
+        {
+            var end = Array.IndexOf(octets, (byte)'\n', start);
+            var line = Encoding.UTF8.GetString(octets, start, end - start);
+            start = end + 1;
             Lines.Add(line);
             OnLine(this, line);
         }

@@ -14,6 +14,7 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     private bool _finSent;
     private bool _finArrived;
     private bool _wantsRoom;
+    private long _stalledUntil;
 
     public IpAddress Local { get; } = local;
 
@@ -23,8 +24,14 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
 
     public int RemotePort { get; } = remotePort;
 
+    /// <summary>The other end.</summary>
+    public SimulatedSocket Other => _other!;
+
     /// <summary>Reset or closed.</summary>
     public bool IsDead { get; private set; }
+
+    /// <summary>It sent all it will.</summary>
+    public bool HasShutDown => _finSent;
 
     /// <summary>Called when there is something to read (octets, end, or an error).</summary>
     public Action OnReadable { get; set; } = static () => { };
@@ -32,8 +39,14 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     /// <summary>Called when a sender that was refused can go on.</summary>
     public Action OnWritable { get; set; } = static () => { };
 
-    /// <summary>Nothing is taken from the other side while this is set: the window stays closed.</summary>
-    public bool WindowClosed { get; set; }
+    /// <summary>Told of every octet when it is taken from its sender: written to TCP, not yet received.</summary>
+    public Action<byte[]> OnSent { get; set; } = static _ => { };
+
+    /// <summary>Octets it sent that were not read yet.</summary>
+    public long InFlight => _inFlight;
+
+    /// <summary>When it last refused octets for want of room.</summary>
+    public long LastFull { get; private set; } = long.MinValue;
 
     public void Join(SimulatedSocket other)
     {
@@ -41,10 +54,17 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
         other._other = this;
     }
 
+    /// <summary>Nothing of what it sends arrives for this long.</summary>
+    public void Stall(long milliseconds) => _stalledUntil = world.Time.Now + milliseconds;
+
     public IoResult Receive(Span<byte> into)
     {
-        if (IsDead) return new IoResult(0, IoStatus.Failed, 104);
-        if (!_arrived.TryPeek(out var head)) return _finArrived ? new IoResult(0, IoStatus.Closed) : new IoResult(0, IoStatus.WouldBlock);
+        if (!_arrived.TryPeek(out var head))
+        {
+            if (IsDead) return new IoResult(0, IoStatus.Failed, 104);
+            return _finArrived ? new IoResult(0, IoStatus.Closed) : new IoResult(0, IoStatus.WouldBlock);
+        }
+
         var count = Math.Min(Math.Min(head.Length - _headOffset, into.Length), Math.Max(1, world.LargestRead()));
         head.AsSpan(_headOffset, count).CopyTo(into);
         _headOffset += count;
@@ -62,23 +82,19 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     {
         if (IsDead || _finSent) return new IoResult(0, IoStatus.Failed, 32);
         var room = (int)Math.Min(octets.Length, world.Window - _inFlight);
-        if (room <= 0)
-        {
-            _wantsRoom = true;
-            return new IoResult(0, IoStatus.WouldBlock);
-        }
-
+        if (room <= 0) return Want(new IoResult(0, IoStatus.WouldBlock));
         var sent = octets[..room].ToArray();
         _inFlight += room;
-        Deliver(other => other._arrived.Enqueue(sent));
-        return new IoResult(room, room == octets.Length ? IoStatus.Ok : IoStatus.WouldBlock) is { Status: IoStatus.WouldBlock } partial ? Want(partial) : new IoResult(room, IoStatus.Ok);
+        OnSent(sent);
+        Deliver(other => other._arrived.Enqueue(sent), isData: true);
+        return room < octets.Length ? Want(new IoResult(room, IoStatus.WouldBlock)) : new IoResult(room, IoStatus.Ok);
     }
 
     public void ShutdownSend()
     {
         if (IsDead || _finSent) return;
         _finSent = true;
-        Deliver(static other => other._finArrived = true);
+        Deliver(static other => other._finArrived = true, isData: false);
     }
 
     /// <summary>Closes this end: with octets unread the other side sees a reset, as TCP does.</summary>
@@ -95,31 +111,42 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
         IsDead = true;
     }
 
-    /// <summary>The connection is gone for both, at once.</summary>
+    /// <summary>The connection is gone for both, at once, with all that had arrived.</summary>
     public void Cut()
     {
-        foreach (var end in new[] { this, _other! })
-        {
-            if (end.IsDead) continue;
-            end.IsDead = true;
-            world.After(0, end.OnReadable);
-        }
+        Reset();
+        _other!.Reset();
+    }
+
+    private void Reset()
+    {
+        _arrived.Clear();
+        if (IsDead) return;
+        IsDead = true;
+        world.After(0, OnReadable);
     }
 
     private IoResult Want(IoResult partial)
     {
         _wantsRoom = true;
+        LastFull = world.Time.Now;
         return partial;
     }
 
-    private void Deliver(Action<SimulatedSocket> arrive)
+    private void Deliver(Action<SimulatedSocket> arrive, bool isData)
     {
         var other = _other!;
-        var at = Math.Max(world.Time.Now + world.Delay(), _lastArrival);
+        var at = Math.Max(Math.Max(world.Time.Now + world.Delay(), _lastArrival), _stalledUntil);
         _lastArrival = at;
         world.After(at - world.Time.Now, () =>
         {
-            if (other.IsDead) return;
+            if (other.IsDead)
+            {
+                // Octets that arrive at a closed socket are answered with a reset.
+                if (isData && !IsDead) Reset();
+                return;
+            }
+
             arrive(other);
             other.OnReadable();
         });
@@ -128,7 +155,7 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     private void Acknowledge(int count)
     {
         _inFlight -= count;
-        if (!_wantsRoom || WindowClosed) return;
+        if (!_wantsRoom) return;
         _wantsRoom = false;
         world.After(world.Delay(), () =>
         {

@@ -15,6 +15,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private readonly Queue<Completion> _completions = new();
     private readonly Dictionary<int, SimulatedSocket> _sockets = [];
     private readonly HashSet<int> _paused = [];
+    private readonly HashSet<int> _pausedHelpers = [];
     private readonly Dictionary<int, (IpAddress Address, int Port)> _listening = [];
     private readonly Dictionary<int, SimulatedHelper> _running = [];
     private readonly Dictionary<string, SimulatedHelper> _helpers = [];
@@ -22,7 +23,9 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private readonly IpAddress _address;
     private (SettingsDiff? Diff, string Error)? _loaded;
     private readonly HashSet<int> _connecting = [];
+    private const long OctetsAMillisecond = 256 * 1024;
     private int _nextHandle = 1;
+    private long _moved;
     private long? _wakeAt;
 
     public SimulatedSpeaker(SimulatedWorld world, string address, SpeakerSettings settings, DaemonSettings? daemon = null, Dictionary<string, SimulatedHelper>? helpers = null)
@@ -57,6 +60,24 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     /// <summary>Sockets of this speaker that are open, to be cut.</summary>
     public IReadOnlyCollection<SimulatedSocket> Sockets => _sockets.Values;
 
+    /// <summary>Told of every connection it gets, both ways.</summary>
+    public Action<SimulatedSocket> OnConnection { get; set; } = static _ => { };
+
+    /// <summary>Told what one read of a helper's commands returned.</summary>
+    public Action<SimulatedHelper, byte[]> OnRead { get; set; } = static (_, _) => { };
+
+    /// <summary>Told of the end of each turn.</summary>
+    public Action OnTurn { get; set; } = static () => { };
+
+    /// <summary>It is not scheduled before this moment: the machine is busy elsewhere.</summary>
+    public long StalledUntil { get; set; }
+
+    /// <summary>Helper processes that exist.</summary>
+    public int RunningHelpers => _running.Values.Count(static helper => helper.HoldsPipes);
+
+    /// <summary>Connections and listeners that are open.</summary>
+    public int OpenHandles => _sockets.Count + _listening.Count + _connecting.Count;
+
     public void Start()
     {
         Reactor.Start();
@@ -69,14 +90,22 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     /// <summary>What the next reload will read.</summary>
     public void NextConfiguration(SpeakerSettings? settings, string error = "") => _configurations.Enqueue((settings, error));
 
-    internal long? NextMoment => Reactor.IsEnded ? null : _wakeAt;
+    internal long? NextMoment => Reactor.IsEnded ? null : _completions.Count > 0 ? Math.Max(StalledUntil, _world.Time.Now) : _wakeAt is { } at ? Math.Max(at, StalledUntil) : null;
 
     internal bool TurnIfDue(long now)
     {
-        if (Reactor.IsEnded || (_completions.Count == 0 && !(_wakeAt <= now))) return false;
+        if (Reactor.IsEnded || now < StalledUntil || (_completions.Count == 0 && !(_wakeAt <= now))) return false;
         Turns++;
         Reactor.Turn();
+        OnTurn();
         Plan();
+        // Work takes time, or who never stops would stop the clock.
+        if (_moved >= OctetsAMillisecond)
+        {
+            StalledUntil = now + (_moved / OctetsAMillisecond);
+            _moved = 0;
+        }
+
         return true;
     }
 
@@ -182,8 +211,18 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
         helper = _nextHandle++;
         reason = string.Empty;
         var handle = helper;
+        if (_running.ContainsValue(model))
+        {
+            reason = "its last process still runs: the model has one at a time";
+            helper = -1;
+            return false;
+        }
+
         _running.Add(handle, model);
-        model.Readable = () => Complete(new Completion(CompletionKind.HelperReadable, handle, 0));
+        model.Readable = () =>
+        {
+            if (!_pausedHelpers.Contains(handle)) Complete(new Completion(CompletionKind.HelperReadable, handle, 0));
+        };
         model.Writable = () => Complete(new Completion(CompletionKind.HelperWritable, handle, 0));
         model.Exited = status => Complete(new Completion(CompletionKind.HelperExited, handle, status));
         model.Start();
@@ -196,30 +235,51 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     {
         var model = _running[helper];
         var count = model.TakeOutput(into);
-        if (count > 0) return new IoResult(count, IoStatus.Ok);
+        _moved += count;
+        if (count > 0)
+        {
+            var read = into[..count].ToArray();
+            _world.Trace.Add("read", read);
+            OnRead(model, read);
+            return new IoResult(count, IoStatus.Ok);
+        }
+
         return new IoResult(0, model.OutputClosed ? IoStatus.Closed : IoStatus.WouldBlock);
     }
 
     IoResult IHelperHost.Write(int helper, ReadOnlySpan<byte> bytes)
     {
         var model = _running[helper];
-        if (!model.IsRunning) return new IoResult(0, IoStatus.Failed, 32);
+        if (!model.HoldsPipes || model.InputClosed) return new IoResult(0, IoStatus.Failed, 32);
         var count = model.GiveInput(bytes);
+        _moved += count;
+        _world.Trace.Add("told", bytes[..count]);
         return new IoResult(count, count < bytes.Length ? IoStatus.WouldBlock : IoStatus.Ok);
     }
 
     void IHelperHost.PauseReading(int helper, bool pause)
     {
+        if (pause) _pausedHelpers.Add(helper);
+        else if (_pausedHelpers.Remove(helper)) Complete(new Completion(CompletionKind.HelperReadable, helper, 0));
     }
 
     void IHelperHost.Signal(int helper, int signal)
     {
-        if (!_running.TryGetValue(helper, out var model) || !model.IsRunning) return;
-        if (signal == 9) model.Exit(256 + 9);
-        else model.OnSignal(model, signal);
+        if (!_running.TryGetValue(helper, out var model)) return;
+        _world.Trace.Add($"signal {signal} to {helper}");
+        if (signal == 9) model.Kill(9);
+        else if (model.IsRunning) model.OnSignal(model, signal);
+        if (signal is 9 or 15) model.AskToEnd();
     }
 
-    void IHelperHost.Close(int helper) => _running.Remove(helper);
+    void IHelperHost.Close(int helper)
+    {
+        if (!_running.Remove(helper, out var model)) return;
+        _pausedHelpers.Remove(helper);
+        // What the process says from now on nobody hears.
+        model.Readable = model.Writable = static () => { };
+        model.Exited = static _ => { };
+    }
 
     void IConfigurationSource.BeginLoad(SpeakerSettings before) => _world.After(5, () =>
     {
@@ -240,6 +300,15 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private void Adopt(int handle, SimulatedSocket socket)
     {
         _sockets.Add(handle, socket);
+        OnConnection(socket);
+        _world.Trace.Add($"connection {handle}");
+        var sent = socket.OnSent;
+        socket.OnSent = octets =>
+        {
+            _moved += octets.Length;
+            _world.Trace.Add($"sent {handle}", octets);
+            sent(octets);
+        };
         socket.OnReadable = () =>
         {
             if (!_paused.Contains(handle)) Complete(new Completion(CompletionKind.Readable, handle, 0));

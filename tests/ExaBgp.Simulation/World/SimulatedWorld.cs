@@ -16,6 +16,7 @@ public sealed class SimulatedWorld
     {
         Seed = seed;
         Random = new Random(seed);
+        Trace = new Trace(Time);
     }
 
     public int Seed { get; }
@@ -23,6 +24,9 @@ public sealed class SimulatedWorld
     public Random Random { get; }
 
     public VirtualTime Time { get; } = new();
+
+    /// <summary>What happens.</summary>
+    public Trace Trace { get; }
 
     /// <summary>One-way delay of the network, milliseconds.</summary>
     public Func<long> Delay { get; set; } = static () => 1;

@@ -1,0 +1,132 @@
+using System.Globalization;
+using ExaBgp.Simulation.World;
+
+namespace ExaBgp.Simulation.Chaos;
+
+/// <summary>
+/// Watches what the daemon writes to TCP while the run goes on, and holds it against the guarantees that can be seen there: batches are atomic (G1), an
+/// idle session sends a change soon (G5), a synchronous answer comes after the octets (G3), the first drain has no withdraws (G7), sessions settle (G8).
+/// </summary>
+internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker, IReadOnlyList<PeerPlan> peers, ExpectedRoutes expected)
+{
+    private const long Prompt = 100;
+    private const long Settled = 20;
+    private readonly HashSet<(int Peer, uint Mark)> _transient = [];
+    private readonly HashSet<(int Peer, uint Mark)> _known = [];
+    private readonly Dictionary<ModelSession, HashSet<uint>> _seen = [];
+    private readonly List<string> _faults = [];
+
+    /// <summary>What did not hold; the first few.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Checks of each kind that were made, for a run that proves nothing would be no proof.</summary>
+    public int PromptChecks { get; private set; }
+
+    public int SynchronousChecks { get; private set; }
+
+    public int TransientMarks => _transient.Count;
+
+    /// <summary>A connection of a peer begins.</summary>
+    public void Watch(PeerPlan peer, ModelSession session)
+    {
+        var seen = new HashSet<uint>();
+        _seen[session] = seen;
+        session.Written.OnAnnounce = (key, attributes) =>
+        {
+            var mark = RouteSpec.MarkOf(attributes);
+            seen.Add(mark);
+            if (mark == 0) Fault(peer, $"{key} without a mark: {attributes}");
+            if (_transient.Contains((peer.Number, mark))) Fault(peer, $"G1: {key} with mark {mark}, which its own batch had replaced");
+            if (mark is 77) Fault(peer, $"{key} from a file with an error");
+        };
+        session.Written.OnWithdraw = key =>
+        {
+            if (!peer.ManualEndOfRib && session.Written.EndOfRibs.Count == 0 && !key.StartsWith("flow", StringComparison.Ordinal)) Fault(peer, $"G7: {key} withdrawn before the first drain was over");
+        };
+        session.Written.OnMessage += (type, _) =>
+        {
+            // The daemon is established no earlier than the peer has sent its KEEPALIVE, which it does with the OPEN.
+            if (type == 2 && session.Agreement is null) Fault(peer, "G8: an UPDATE before the session");
+        };
+    }
+
+    /// <summary>One read of a helper's commands is one batch.</summary>
+    public void OnBatch(List<Command> batch, bool isHeldBack)
+    {
+        foreach (var command in batch)
+        {
+            foreach (var (peer, _, _) in command.Effects)
+            {
+                if (peers[peer].Peer.Current is { IsEstablished: true } session && session.IsCompleteOnWire) command.Sessions.Add((peer, session));
+            }
+        }
+
+        if (isHeldBack || batch.Exists(static command => command.MayWait)) return;
+        var last = new Dictionary<(int, RouteSpec), uint?>();
+        foreach (var command in batch)
+        {
+            foreach (var (peer, route, mark) in command.Effects) last[(peer, route)] = mark;
+        }
+
+        foreach (var command in batch)
+        {
+            foreach (var (peer, route, mark) in command.Effects)
+            {
+                if (mark is not { } value || !_known.Add((peer, value))) continue;
+                if (last[(peer, route)] != value) _transient.Add((peer, value));
+            }
+        }
+    }
+
+    /// <summary>A command was answered.</summary>
+    public void OnAnswered(Command command)
+    {
+        foreach (var (peer, session) in command.Sessions.Distinct())
+        {
+            if (session.HasEnded || session.Socket.Other.IsDead) continue;
+            if (command.IsSynchronous) CheckWritten(command, peer, session);
+            if (IsPrompt(peers[peer], session, command.Read)) world.After(Prompt, () => CheckPrompt(command, peer, session));
+        }
+    }
+
+    private void CheckWritten(Command command, int peer, ModelSession session)
+    {
+        SynchronousChecks++;
+        foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
+        {
+            if (mark is { } value && session.Agreement!.Families.Contains(route.Family) && !_transient.Contains((peer, value)) && !_seen[session].Contains(value))
+                Fault(peers[peer], $"G3: '{command}' was answered before mark {value} was on TCP");
+        }
+    }
+
+    /// <summary>Nothing keeps the session from sending at once.</summary>
+    private bool IsPrompt(PeerPlan peer, ModelSession session, long since) =>
+        peer.RateLimit == 0 && !session.Agreement!.Families.Contains(WireFamily.Ipv4Flow) && session.Socket.Other.LastFull < since && session.Socket.Other.InFlight == 0
+        && speaker.StalledUntil <= world.Time.Now;
+
+    private void CheckPrompt(Command command, int peer, ModelSession session)
+    {
+        if (session.HasEnded || session.Socket.Other.IsDead || session.Socket.Other.LastFull >= command.Read || speaker.StalledUntil > world.Time.Now - Prompt) return;
+        PromptChecks++;
+        foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
+        {
+            if (mark is not { } value || !session.Agreement!.Families.Contains(route.Family) || _transient.Contains((peer, value))) continue;
+            // Replaced meanwhile: the last word is checked in its turn.
+            if (expected.Mark(peer, route) == value && !_seen[session].Contains(value))
+                Fault(peers[peer], $"G5: '{command}' was answered {Prompt} ms ago and mark {value} is not on TCP");
+        }
+    }
+
+    /// <summary>How long a session that was established needed to begin (G8), once it is over or at the end.</summary>
+    public void CheckSettling(PeerPlan peer, ModelSession session)
+    {
+        if (session.Established < 0 || session.Written.EndOfRibs.Count > 0 || session.HasEnded || peer.ManualEndOfRib) return;
+        if (world.Time.Now - session.Established > 60_000 + Settled) Fault(peer, "G8: established for a minute and no End-of-RIB");
+    }
+
+    private void Fault(PeerPlan peer, string text)
+    {
+        const int Most = 10;
+        if (_faults.Count < Most) _faults.Add(string.Create(CultureInfo.InvariantCulture, $"peer {peer.Number} at {world.Time.Now}: {text}"));
+    }
+}
