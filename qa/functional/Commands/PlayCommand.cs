@@ -9,6 +9,9 @@ public static class PlayCommand
     // The programs which the scenarios stand for took this long to start, and some cases count on it.
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(0.2);
 
+    /// <summary>Names the file which the peer makes when the first session is up.</summary>
+    public const string SessionVariable = "EXABGP_QA_SESSION";
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -25,6 +28,8 @@ public static class PlayCommand
         var scenario = Scenario.Parse(File.ReadAllText(file));
         var pipes = new ProcessPipes();
         new ScenarioPlayer(Scenario.Parse("queue\nsleep 0"), new NoPipes()).Play();
+        if (Environment.GetEnvironmentVariable(SessionVariable) is { Length: > 0 } session)
+            pipes.AwaitSession(session);
         pipes.Wait(Start);
         return new ScenarioPlayer(scenario, pipes).Play();
     }

@@ -31,6 +31,9 @@ public sealed class CheckingPeer : IDisposable
         _listener.Listen(16);
     }
 
+    /// <summary>Called when a session is up: the daemon has confirmed it.</summary>
+    public Action Up { get; init; } = static () => { };
+
     /// <summary>The port the daemon has to connect to.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
@@ -129,6 +132,8 @@ public sealed class CheckingPeer : IDisposable
             }
             else
             {
+                if (type == MessageType.Keepalive)
+                    Up();
                 Send(socket, name, PeerMessages.Keepalive);
             }
 

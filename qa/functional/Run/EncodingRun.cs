@@ -27,7 +27,7 @@ public static class EncodingRun
         using var scratch = new Scratch(test.Corpus);
         using var time = new CancellationTokenSource(limit);
         Daemon? daemon = null;
-        using var peer = new CheckingPeer(test.Script, name => daemon!.Signal(name), Log);
+        using var peer = new CheckingPeer(test.Script, name => daemon!.Signal(name), Log) { Up = () => File.WriteAllText(scratch.Session, string.Empty) };
         daemon = Daemon.Start(exabgp, scratch, test.Configurations, peer.Port, test.Script.TcpConnections);
         string? failure;
         try

@@ -31,6 +31,14 @@ public static partial class Posix
     /// <summary>The number of the parent process.</summary>
     public static int ParentId() => GetParentId();
 
+    /// <summary>Octets that wait unread in a pipe, seen from either end; 0 for anything else.</summary>
+    public static int Waiting(int descriptor) => Control(descriptor, BytesToRead, out var count) == 0 ? count : 0;
+
+    private const nuint BytesToRead = 0x541B;
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Control(int descriptor, nuint request, out int count);
+
     [LibraryImport("libc", EntryPoint = "getppid")]
     private static partial int GetParentId();
 

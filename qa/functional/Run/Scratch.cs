@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExaBgp.Qa.Functional.Commands;
 using ExaBgp.Qa.Functional.Corpus;
 
 namespace ExaBgp.Qa.Functional.Run;
@@ -36,6 +37,9 @@ public sealed partial class Scratch : IDisposable
     /// <summary>The numbers of the helper processes started, one a line.</summary>
     public string HelperIds => Path.Combine(Folder, "helpers");
 
+    /// <summary>There once the first session of the case is up.</summary>
+    public string Session => Path.Combine(Folder, "session");
+
     /// <summary>Programs which the cases need along PATH, and which this machine may not have.</summary>
     public string Bin => Path.Combine(Folder, "bin");
 
@@ -56,8 +60,8 @@ public sealed partial class Scratch : IDisposable
         $"""
         #!/bin/sh
         echo $$ >> {Player.Quote(HelperIds)}
-        DOTNET_ROOT={Player.Quote(Player.RuntimeRoot)} DOTNET_TieredPGO=0 DOTNET_gcServer=0
-        export DOTNET_ROOT DOTNET_TieredPGO DOTNET_gcServer
+        DOTNET_ROOT={Player.Quote(Player.RuntimeRoot)} DOTNET_TieredPGO=0 DOTNET_gcServer=0 {PlayCommand.SessionVariable}={Player.Quote(Session)}
+        export {PlayCommand.SessionVariable} DOTNET_ROOT DOTNET_TieredPGO DOTNET_gcServer
         exec {Player.Command} play {Player.Quote(scenario)}
 
         """;

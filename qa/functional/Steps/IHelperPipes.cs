@@ -16,7 +16,7 @@ public interface IHelperPipes
     /// <summary>The next line of stdin without the white space around it; null when none came in time (null: no limit), empty at the end of file.</summary>
     string? ReadLine(TimeSpan? limit);
 
-    /// <summary>Waits, reading nothing.</summary>
+    /// <summary>Waits, reading nothing. The time runs from the moment the daemon has read what was written: on a busy machine that may be late.</summary>
     void Wait(TimeSpan time);
 
     /// <summary>Time since the program started.</summary>

@@ -8,6 +8,9 @@ namespace ExaBgp.Qa.Functional.Steps;
 /// <summary>The pipes of this very process.</summary>
 public sealed class ProcessPipes : IHelperPipes
 {
+    private const int StandardOutput = 1;
+    private static readonly TimeSpan LongestTake = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _error = Console.OpenStandardError();
     private readonly BlockingCollection<string> _lines = [];
@@ -66,8 +69,20 @@ public sealed class ProcessPipes : IHelperPipes
     /// <inheritdoc/>
     public void Wait(TimeSpan time)
     {
-        using var never = new ManualResetEventSlim();
-        never.Wait(time);
+        for (var limit = Now + LongestTake; Posix.Waiting(StandardOutput) > 0 && Now < limit;)
+            Thread.Sleep(Look);
+        Thread.Sleep(time);
+    }
+
+    /// <summary>
+    /// Waits until the first session of the case is up, or for a while: the programs that scenarios stand for take it for granted once they have started,
+    /// which a busy machine does not.
+    /// </summary>
+    /// <param name="file">A file that is there once it is.</param>
+    public void AwaitSession(string file)
+    {
+        while (!File.Exists(file) && Now < LongestTake)
+            Thread.Sleep(Look);
     }
 
     private string? EndOfFile(TimeSpan? limit) => limit is null && _lines.IsCompleted ? "" : null;

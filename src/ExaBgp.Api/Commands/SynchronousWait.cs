@@ -6,6 +6,9 @@ namespace ExaBgp.Api.Commands;
 internal sealed class SynchronousWait(ISpeaker speaker, PeerSet peers, long mark, bool acknowledges) : IPendingCommand
 {
     /// <inheritdoc/>
+    public bool Waits => true;
+
+    /// <inheritdoc/>
     public bool TryFinish(IAnswers answers)
     {
         if (!speaker.IsWritten(peers, mark)) return false;

@@ -46,6 +46,9 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
     /// <summary>Its process is known to have ended.</summary>
     public bool HasExited { get; set; }
 
+    /// <summary>When a write to it failed first: it hears nothing any more. What it said before is still executed, then it is ended.</summary>
+    public long? DeafSince { get; set; }
+
     /// <summary>Being ended by us.</summary>
     public bool IsEnding { get; set; }
 
@@ -62,7 +65,7 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
     public bool IsRunning => Handle >= 0;
 
     /// <summary>True when its next commands can be read and executed: nothing holds it back.</summary>
-    public bool MayExecute => IsRunning && Pending is null && !Outbox.IsFull;
+    public bool MayExecute => IsRunning && !IsEnding && Pending is null && !Outbox.IsFull;
 
     /// <summary>True when another turn would move something without anything happening outside.</summary>
     public bool HasWork => (MayExecute && (Readable || Input.HasLines)) || (!Blocked && !Outbox.IsEmpty);
@@ -75,7 +78,7 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
         Outbox.Clear();
         Pending = null;
         Readable = Blocked = HasEnded = HasExited = IsEnding = false;
-        FullSince = null;
+        FullSince = DeafSince = null;
         Dialogue.Restart();
     }
 }

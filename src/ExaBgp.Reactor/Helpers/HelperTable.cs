@@ -23,6 +23,7 @@ internal sealed partial class HelperTable(
     public const int ReadSize = 64 * 1024;
 
     private const long TermGrace = 2000;
+    private const long LongestDeaf = 1000;
     private readonly List<Helper> _helpers = [];
     private readonly Dictionary<int, Helper> _byHandle = [];
     private readonly Dictionary<int, Helper> _clientsByHandle = [];
@@ -161,7 +162,7 @@ internal sealed partial class HelperTable(
     }
 
     /// <summary>True when the next turn has something to do at once.</summary>
-    public bool HasWork => _helpers.Exists(static helper => helper.HasWork || (helper.Pending is not null && !helper.Outbox.IsFull));
+    public bool HasWork => _helpers.Exists(static helper => helper.HasWork || (helper.Pending is { Waits: false } && !helper.Outbox.IsFull));
 
     /// <summary>True when nothing waits to be written to any helper that runs.</summary>
     public bool IsFlushed => !_helpers.Exists(static helper => helper is { IsRunning: true, IsEnding: false } && !helper.Outbox.IsEmpty);
@@ -248,7 +249,12 @@ internal sealed partial class HelperTable(
             case IoStatus.Closed or IoStatus.Failed:
                 helper.Outbox.Clear();
                 if (helper.IsClient) helper.HasEnded = true;
-                else if (!helper.IsEnding && !helper.HasEnded) End(helper);
+                else if (helper.DeafSince is null)
+                {
+                    helper.DeafSince = clock.Now;
+                    helper.Readable = true;
+                }
+
                 break;
         }
     }
@@ -262,6 +268,13 @@ internal sealed partial class HelperTable(
         }
 
         if (helper.IsEnding || helper.IsClient) return;
+        if (helper is { DeafSince: { } since, HasEnded: false })
+        {
+            // Most often it has just ended: what it wrote before is in its pipe, and the end of file behind it.
+            if (!(helper.Readable || helper.Input.HasLines || helper.Pending is not null) || clock.Now - since >= LongestDeaf) End(helper);
+            return;
+        }
+
         if (helper.Outbox.MustEnd)
         {
             log.QueueFull(helper.Name);

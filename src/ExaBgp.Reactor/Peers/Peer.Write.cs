@@ -72,6 +72,15 @@ internal sealed partial class Peer
         _services.Ready(this);
     }
 
+    /// <summary>What waits of this peer, and how much may.</summary>
+    public IEnumerable<QueueLevel> Queues()
+    {
+        var name = Settings.PeerAddress.ToString();
+        yield return new QueueLevel(name, "messages asked for", Requested.Count, RequestedMessages.Most + Settings.Operational.Count);
+        if (_current is { } current) yield return new QueueLevel(name, "octets to send", current.Pending, SendRoom + (2L * ushort.MaxValue));
+        if (_rival is { } rival) yield return new QueueLevel(name, "octets to send", rival.Pending, SendRoom);
+    }
+
     private void OnEstablished(PeerConnection connection)
     {
         _backoff.Reset();

@@ -51,6 +51,7 @@ internal sealed class ChaosHelper
     private bool _started;
     private int _deaths;
     private long _pausedAt = long.MinValue;
+    private long _answeredAt;
 
     /// <summary>It can be written to.</summary>
     public bool CanWrite => Process.IsRunning && _started;
@@ -156,7 +157,8 @@ internal sealed class ChaosHelper
         if (command.Ending.Length > 0 && !command.Ending.Split('|').Contains(line)) Mismatches.Add($"{Name} got '{line}' for '{command}' instead of '{command.Ending}'{Payload()}");
         else if (command.Payload(_payload) is { } wrong) Mismatches.Add($"{Name}: '{command}': {wrong}");
         _payload.Clear();
-        if (!command.MayWait && _pausedAt < command.Read && Process.Reads) LongestAnswer = Math.Max(LongestAnswer, _world.Time.Now - command.Read);
+        if (!command.MayWait && _pausedAt < command.Read && Process.Reads) LongestAnswer = Math.Max(LongestAnswer, _world.Time.Now - Math.Max(command.Read, _answeredAt));
+        _answeredAt = _world.Time.Now;
         OnAnswered(command);
     }
 

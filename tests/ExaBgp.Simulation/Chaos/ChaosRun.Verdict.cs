@@ -23,6 +23,7 @@ internal sealed partial class ChaosRun
             foreach (var mismatch in helper.Mismatches.Take(5)) yield return mismatch;
         }
 
+        _monitor.CheckFlushes();
         foreach (var fault in _monitor.Faults) yield return fault;
         foreach (var overflow in _overflows) yield return overflow;
         foreach (var fault in Heard()) yield return fault;

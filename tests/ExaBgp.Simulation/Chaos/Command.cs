@@ -18,6 +18,9 @@ internal sealed class Command(string line, string? ending, Func<IReadOnlyList<st
     /// <summary>Its answer waits until the change is on TCP.</summary>
     public bool IsSynchronous { get; init; }
 
+    /// <summary>Everything the peers hold is to be sent again.</summary>
+    public bool Flushes { get; init; }
+
     /// <summary>It may take several turns, so that a read it stands in is not executed at once.</summary>
     public bool MayWait => IsSynchronous || Ending is null || payload is not null;
 

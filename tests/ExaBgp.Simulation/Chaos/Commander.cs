@@ -26,7 +26,7 @@ internal sealed class Commander(SimulatedWorld world, IReadOnlyList<PeerPlan> pe
             case 2 when isAlone:
                 return Clear(helper);
             case 3 or 4:
-                return new Command(isV6 ? "rib flush out" : "flush adj-rib out", "done");
+                return new Command(isV6 ? "rib flush out" : "flush adj-rib out", "done") { Flushes = true };
             case 5:
                 return Show(helper);
             case 6:
@@ -124,6 +124,8 @@ internal sealed class Commander(SimulatedWorld world, IReadOnlyList<PeerPlan> pe
             {
                 foreach (var (peer, route, mark) in command.Effects)
                 {
+                    // What the group itself replaces never shows.
+                    end.Effects.RemoveAll(effect => effect.Peer == peer && effect.Route == route);
                     end.Effects.Add((peer, route, mark));
                     if (mark is { } value) expected.Announce(peer, route, value);
                     else expected.Withdraw(peer, route);
@@ -158,7 +160,7 @@ internal sealed class Commander(SimulatedWorld world, IReadOnlyList<PeerPlan> pe
     /// <summary>Every route of the helper's own that <c>show</c> must list at this point: it is asked in the order of the changes.</summary>
     private Command Show(ChaosHelper helper)
     {
-        var space = string.Create(CultureInfo.InvariantCulture, $"10.{10 + helper.Number}.");
+        var space = string.Create(CultureInfo.InvariantCulture, $" 10.{10 + helper.Number}.");
         var wanted = new List<string>();
         foreach (var peer in Commanded(helper.Number))
         {
@@ -171,7 +173,7 @@ internal sealed class Commander(SimulatedWorld world, IReadOnlyList<PeerPlan> pe
         wanted.Sort(StringComparer.Ordinal);
         return new Command(isV6 ? "rib show out" : "show adj-rib out", "done", lines =>
         {
-            var got = lines.Where(line => line.Contains(space, StringComparison.Ordinal) && line.Contains("ipv4 unicast", StringComparison.Ordinal)).Select(Row).Order(StringComparer.Ordinal).ToList();
+            var got = lines.Where(static line => line.Contains("ipv4 unicast", StringComparison.Ordinal)).Select(Row).Where(row => row.Contains(space, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
             if (got.SequenceEqual(wanted)) return null;
             return $"missing: {string.Join(", ", wanted.Except(got).Take(5))}; too many: {string.Join(", ", got.Except(wanted).Take(5))}; {got.Count} for {wanted.Count}";
         });

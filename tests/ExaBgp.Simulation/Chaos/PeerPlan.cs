@@ -100,7 +100,7 @@ internal sealed class PeerPlan
     public bool TakesPaths => AddPath && Peer.Open!.AddPath.Count > 0;
 
     /// <summary>The end of one session of this kind is nobody's fault, when it comes soon.</summary>
-    public void Allow(string how, long milliseconds = 90_000) => _allowed.Add((how, _world.Time.Now + milliseconds));
+    public void Allow(string how, long milliseconds = 600_000) => _allowed.Add((how, _world.Time.Now + milliseconds));
 
     /// <summary>Uses up what was allowed; false when it was not.</summary>
     public bool Takes(ModelSession session)

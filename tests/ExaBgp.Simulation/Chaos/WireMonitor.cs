@@ -14,6 +14,8 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     private readonly HashSet<(int Peer, uint Mark)> _transient = [];
     private readonly HashSet<(int Peer, uint Mark)> _known = [];
     private readonly Dictionary<ModelSession, HashSet<uint>> _seen = [];
+    private readonly Dictionary<ModelSession, Dictionary<string, long>> _announced = [];
+    private readonly List<(Command Flush, int Peer, ModelSession Session, List<(RouteSpec Route, uint Mark)> Routes)> _flushes = [];
     private readonly List<string> _faults = [];
 
     /// <summary>What did not hold; the first few.</summary>
@@ -24,17 +26,22 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
 
     public int SynchronousChecks { get; private set; }
 
+    public int FlushChecks { get; private set; }
+
     public int TransientMarks => _transient.Count;
 
     /// <summary>A connection of a peer begins.</summary>
     public void Watch(PeerPlan peer, ModelSession session)
     {
         var seen = new HashSet<uint>();
+        var announced = new Dictionary<string, long>(StringComparer.Ordinal);
         _seen[session] = seen;
+        _announced[session] = announced;
         session.Written.OnAnnounce = (key, attributes) =>
         {
             var mark = RouteSpec.MarkOf(attributes);
             seen.Add(mark);
+            announced[key] = world.Time.Now;
             if (mark == 0) Fault(peer, $"{key} without a mark: {attributes}");
             if (_transient.Contains((peer.Number, mark))) Fault(peer, $"G1: {key} with mark {mark}, which its own batch had replaced");
             if (mark is 77) Fault(peer, $"{key} from a file with an error");
@@ -55,9 +62,10 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     {
         foreach (var command in batch)
         {
+            if (command.Flushes) Flushed(command);
             foreach (var (peer, _, _) in command.Effects)
             {
-                if (peers[peer].Peer.Current is { IsEstablished: true } session && session.IsCompleteOnWire) command.Sessions.Add((peer, session));
+                if (peers[peer].Peer.Current is { IsEstablished: true } session && session.IsCompleteOnWire && !IsOver(session)) command.Sessions.Add((peer, session));
             }
         }
 
@@ -78,16 +86,44 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
         }
     }
 
+    /// <summary>What was flushed must have been written again, unless it was changed or its session ended since.</summary>
+    public void CheckFlushes()
+    {
+        foreach (var (flush, peer, session, routes) in _flushes)
+        {
+            if (IsOver(session) || session != peers[peer].Peer.Current) continue;
+            FlushChecks++;
+            foreach (var (route, mark) in routes)
+            {
+                if (expected.Mark(peer, route) == mark && !(_announced[session].TryGetValue(route.Key(session.Agreement!), out var at) && at >= flush.Read))
+                    Fault(peers[peer], $"{route} was flushed at {flush.Read} and not written again");
+            }
+        }
+    }
+
+    /// <summary>Whatever the peer holds now is to be sent again. A batch is atomic, so a flush in it is for what the batch leaves; the model has that already.</summary>
+    private void Flushed(Command command)
+    {
+        foreach (var peer in peers)
+        {
+            if (!peer.Exists || peer.IsCreated || peer.RateLimit > 0 || peer.Peer.Current is not { IsEstablished: true } session || !session.IsCompleteOnWire || IsOver(session)) continue;
+            _flushes.Add((command, peer.Number, session, [.. expected.Of(peer.Number).Where(row => session.Agreement!.Families.Contains(row.Key.Family)).Select(static row => (row.Key, row.Value))]));
+        }
+    }
+
     /// <summary>A command was answered.</summary>
     public void OnAnswered(Command command)
     {
         foreach (var (peer, session) in command.Sessions.Distinct())
         {
-            if (session.HasEnded || session.Socket.Other.IsDead) continue;
+            if (IsOver(session)) continue;
             if (command.IsSynchronous) CheckWritten(command, peer, session);
             if (IsPrompt(peers[peer], session, command.Read)) world.After(Prompt, () => CheckPrompt(command, peer, session));
         }
     }
+
+    /// <summary>The daemon has ended it, whether the peer has noticed or not.</summary>
+    private static bool IsOver(ModelSession session) => session.HasEnded || session.Socket.Other.IsDead || session.Socket.Other.HasShutDown;
 
     private void CheckWritten(Command command, int peer, ModelSession session)
     {
@@ -106,7 +142,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
 
     private void CheckPrompt(Command command, int peer, ModelSession session)
     {
-        if (session.HasEnded || session.Socket.Other.IsDead || session.Socket.Other.LastFull >= command.Read || speaker.StalledUntil > world.Time.Now - Prompt) return;
+        if (IsOver(session) || session.Socket.Other.LastFull >= command.Read || speaker.StalledUntil > world.Time.Now - Prompt) return;
         PromptChecks++;
         foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
         {

@@ -110,8 +110,9 @@ public sealed class ModelPeer(SimulatedWorld world, string address, int port = 1
     /// <summary>Reads again after <see cref="Reads"/> was false.</summary>
     public void Resume()
     {
+        if (Reads) return;
         Reads = true;
-        foreach (var session in Live()) session.Read();
+        foreach (var session in Live()) session.Resume();
     }
 
     /// <summary>The body of an UPDATE with prefixes of 24 bits.</summary>

@@ -96,6 +96,13 @@ public sealed class ModelSession
         Flush();
     }
 
+    /// <summary>Reads again: what it did not hear meanwhile says nothing.</summary>
+    public void Resume()
+    {
+        _lastHeard = _world.Time.Now;
+        Read();
+    }
+
     /// <summary>Reads what arrived, unless the peer does not read.</summary>
     public void Read()
     {
