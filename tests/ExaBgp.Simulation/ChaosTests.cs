@@ -84,7 +84,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             synchronous += run.Monitor.SynchronousChecks;
             transient += run.Monitor.TransientMarks;
             events += run.Watcher.Events;
-            run.Faults().Should().BeEmpty();
+            run.Faults().ToList().Should().BeEmpty();
             flushes += run.Monitor.FlushChecks;
         }
 

@@ -293,7 +293,13 @@ internal sealed partial class Peer
             return;
         }
 
-        if (_drainedVersion > WrittenVersion && connection.TotalWritten >= _drainedOctets) WrittenVersion = _drainedVersion;
+        // What was drained while the mark before was on its way is marked now: nobody may be coming back for it.
+        while (_drainedVersion > WrittenVersion && connection.TotalWritten >= _drainedOctets)
+        {
+            WrittenVersion = _drainedVersion;
+            _drainedVersion = _services.Rib.DrainedThrough(RibIndex);
+            _drainedOctets = connection.TotalQueued;
+        }
     }
 
     /// <summary>RFC 9687: a peer that takes nothing for this long is gone; twice the hold time, at least eight minutes.</summary>

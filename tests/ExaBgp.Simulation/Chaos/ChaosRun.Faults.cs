@@ -198,6 +198,7 @@ internal sealed partial class ChaosRun
                 var (type, octets, ends) = Malformed[_random.Next(Malformed.Length)];
                 session.Send(type, octets);
                 if (ends is not null) peer.Allow(ends == "?" ? "3/*" : ends);
+                session.MustEnd |= ends is not (null or "?" or "*");
                 break;
         }
     }

@@ -187,5 +187,8 @@ internal sealed partial class ChaosRun
         foreach (var peer in _peers.Where(static peer => peer is { IsPassive: true, Exists: true })) KeepConnecting(peer);
         _world.RunUntil(() => _peers.TrueForAll(static peer => !peer.Exists || peer.Peer.Current is { IsEstablished: true } session && (peer.ManualEndOfRib || session.IsComplete)), 300_000);
         _world.Run(20_000);
+
+        // A peer with a rate limit is told all in its own time.
+        _world.RunUntil(() => _peers.TrueForAll(peer => peer.RateLimit == 0 || peer.Peer.Current is not { IsEstablished: true } session || session.LastWritten < _world.Time.Now - 3_000), 300_000);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
 {
     private const long Prompt = 100;
     private const long Settled = 20;
-    private readonly HashSet<(int Peer, uint Mark)> _transient = [];
-    private readonly HashSet<(int Peer, uint Mark)> _known = [];
+    private readonly Dictionary<(int Peer, uint Mark), List<RouteSpec>> _transient = [];
+    private readonly HashSet<(int Peer, RouteSpec Route, uint Mark)> _known = [];
     private readonly Dictionary<ModelSession, HashSet<uint>> _seen = [];
     private readonly Dictionary<ModelSession, Dictionary<string, long>> _announced = [];
     private readonly List<(Command Flush, int Peer, ModelSession Session, List<(RouteSpec Route, uint Mark)> Routes)> _flushes = [];
@@ -43,7 +43,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
             seen.Add(mark);
             announced[key] = world.Time.Now;
             if (mark == 0) Fault(peer, $"{key} without a mark: {attributes}");
-            if (_transient.Contains((peer.Number, mark))) Fault(peer, $"G1: {key} with mark {mark}, which its own batch had replaced");
+            if (_transient.TryGetValue((peer.Number, mark), out var replaced) && replaced.Exists(route => route.Key(session.Agreement!) == key)) Fault(peer, $"G1: {key} with mark {mark}, which its own batch had replaced");
             if (mark is 77) Fault(peer, $"{key} from a file with an error");
         };
         session.Written.OnWithdraw = key =>
@@ -69,22 +69,40 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
             }
         }
 
-        if (isHeldBack || batch.Exists(static command => command.MayWait)) return;
+        if (isHeldBack) return;
+
+        // A command that waits ends what takes effect together.
+        var start = 0;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!batch[i].MayWait && i < batch.Count - 1) continue;
+            OnAtomic(batch[start..(i + 1)]);
+            start = i + 1;
+        }
+    }
+
+    /// <summary>What is replaced among commands that take effect together is never to be seen.</summary>
+    private void OnAtomic(List<Command> commands)
+    {
         var last = new Dictionary<(int, RouteSpec), uint?>();
-        foreach (var command in batch)
+        foreach (var command in commands)
         {
             foreach (var (peer, route, mark) in command.Effects) last[(peer, route)] = mark;
         }
 
-        foreach (var command in batch)
+        foreach (var command in commands)
         {
             foreach (var (peer, route, mark) in command.Effects)
             {
-                if (mark is not { } value || !_known.Add((peer, value))) continue;
-                if (last[(peer, route)] != value) _transient.Add((peer, value));
+                if (mark is not { } value || !_known.Add((peer, route, value))) continue;
+                if (last[(peer, route)] == value) continue;
+                if (!_transient.TryGetValue((peer, value), out var routes)) _transient[(peer, value)] = routes = [];
+                routes.Add(route);
             }
         }
     }
+
+    private bool IsTransient(int peer, RouteSpec route, uint mark) => _transient.TryGetValue((peer, mark), out var routes) && routes.Contains(route);
 
     /// <summary>What was flushed must have been written again, unless it was changed or its session ended since.</summary>
     public void CheckFlushes()
@@ -106,7 +124,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     {
         foreach (var peer in peers)
         {
-            if (!peer.Exists || peer.IsCreated || peer.RateLimit > 0 || peer.Peer.Current is not { IsEstablished: true } session || !session.IsCompleteOnWire || IsOver(session)) continue;
+            if (!peer.Exists || peer.IsCreated || peer.Peer.Current is not { IsEstablished: true } session || !session.IsCompleteOnWire || IsOver(session)) continue;
             _flushes.Add((command, peer.Number, session, [.. expected.Of(peer.Number).Where(row => session.Agreement!.Families.Contains(row.Key.Family)).Select(static row => (row.Key, row.Value))]));
         }
     }
@@ -130,7 +148,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
         SynchronousChecks++;
         foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
         {
-            if (mark is { } value && session.Agreement!.Families.Contains(route.Family) && !_transient.Contains((peer, value)) && !_seen[session].Contains(value))
+            if (mark is { } value && session.Agreement!.Families.Contains(route.Family) && !IsTransient(peer, route, value) && !_seen[session].Contains(value))
                 Fault(peers[peer], $"G3: '{command}' was answered before mark {value} was on TCP");
         }
     }
@@ -146,7 +164,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
         PromptChecks++;
         foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
         {
-            if (mark is not { } value || !session.Agreement!.Families.Contains(route.Family) || _transient.Contains((peer, value))) continue;
+            if (mark is not { } value || !session.Agreement!.Families.Contains(route.Family) || IsTransient(peer, route, value)) continue;
             // Replaced meanwhile: the last word is checked in its turn.
             if (expected.Mark(peer, route) == value && !_seen[session].Contains(value))
                 Fault(peers[peer], $"G5: '{command}' was answered {Prompt} ms ago and mark {value} is not on TCP");

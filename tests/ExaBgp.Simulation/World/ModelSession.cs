@@ -64,6 +64,12 @@ public sealed class ModelSession
     /// <summary>Why the end of this session is nobody's fault but the world's; null as long as nothing happened to it.</summary>
     public string? Felled { get; set; }
 
+    /// <summary>Something was sent that no session survives.</summary>
+    public bool MustEnd { get; set; }
+
+    /// <summary>The daemon opened the connection.</summary>
+    public bool IsOfDaemon => Socket.LocalPort == 179;
+
     /// <summary>NOTIFICATION received: code and subcode.</summary>
     public (byte Code, byte Subcode)? Notification { get; private set; }
 

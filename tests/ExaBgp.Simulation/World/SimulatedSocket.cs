@@ -114,13 +114,15 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     /// <summary>The connection is gone for both, at once, with all that had arrived.</summary>
     public void Cut()
     {
+        _arrived.Clear();
+        _other!._arrived.Clear();
         Reset();
         _other!.Reset();
     }
 
+    /// <summary>What had arrived can still be read.</summary>
     private void Reset()
     {
-        _arrived.Clear();
         if (IsDead) return;
         IsDead = true;
         world.After(0, OnReadable);
