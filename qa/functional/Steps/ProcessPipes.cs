@@ -70,8 +70,8 @@ public sealed class ProcessPipes : IHelperPipes
     public void Wait(TimeSpan time)
     {
         for (var limit = Now + LongestTake; Posix.Waiting(StandardOutput) > 0 && Now < limit;)
-            Thread.Sleep(Look);
-        Thread.Sleep(time);
+            Rest(Look);
+        Rest(time);
     }
 
     /// <summary>
@@ -82,7 +82,13 @@ public sealed class ProcessPipes : IHelperPipes
     public void AwaitSession(string file)
     {
         while (!File.Exists(file) && Now < LongestTake)
-            Thread.Sleep(Look);
+            Rest(Look);
+    }
+
+    private static void Rest(TimeSpan time)
+    {
+        using var never = new ManualResetEventSlim();
+        never.Wait(time);
     }
 
     private string? EndOfFile(TimeSpan? limit) => limit is null && _lines.IsCompleted ? "" : null;

@@ -27,6 +27,7 @@ internal sealed partial class ChaosRun
     private readonly List<string> _overflows = [];
     private readonly bool _isV6;
     private readonly int _queueBytes;
+    private long _stalledUntil;
     private PeerPlan Created => _peers[^1];
 
     public ChaosRun(int seed, bool keepTrace = false)
@@ -182,6 +183,7 @@ internal sealed partial class ChaosRun
             peer.Peer.Resume();
         }
 
+        _world.Run(Math.Max(0, _stalledUntil - _world.Time.Now));
         EndGroups();
         _world.RunUntil(() => Array.TrueForAll(_helpers, static helper => helper.IsQuiet), 300_000);
         foreach (var peer in _peers.Where(static peer => peer is { IsPassive: true, Exists: true })) KeepConnecting(peer);

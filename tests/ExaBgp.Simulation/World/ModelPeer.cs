@@ -91,6 +91,9 @@ public sealed class ModelPeer(SimulatedWorld world, string address, int port = 1
         foreach (var session in Live()) session.Felled ??= reason;
     }
 
+    /// <summary>Sends a whole message.</summary>
+    public void Send(byte type, ReadOnlySpan<byte> body) => Current?.Send(type, body);
+
     public void SendRaw(byte[] octets) => Current?.SendRaw(octets);
 
     /// <summary>Announces IPv4 prefixes of 24 bits with a next hop.</summary>
