@@ -16,34 +16,34 @@ public static class WireFamily
         switch (family)
         {
             case Ipv4Unicast:
-            {
-                // RFC 4271 section 4.3.
-                int bits = octets[0], size = (bits + 7) / 8;
-                Span<byte> address = stackalloc byte[4];
-                address.Clear();
-                octets.Slice(1, size).CopyTo(address);
-                return (1 + size, string.Create(CultureInfo.InvariantCulture, $"{address[0]}.{address[1]}.{address[2]}.{address[3]}/{bits}"));
-            }
+                {
+                    // RFC 4271 section 4.3.
+                    int bits = octets[0], size = (bits + 7) / 8;
+                    Span<byte> address = stackalloc byte[4];
+                    address.Clear();
+                    octets.Slice(1, size).CopyTo(address);
+                    return (1 + size, string.Create(CultureInfo.InvariantCulture, $"{address[0]}.{address[1]}.{address[2]}.{address[3]}/{bits}"));
+                }
 
             case Ipv6Unicast:
-            {
-                var size = (octets[0] + 7) / 8;
-                return (1 + size, $"6:{Convert.ToHexString(octets[..(1 + size)])}");
-            }
+                {
+                    var size = (octets[0] + 7) / 8;
+                    return (1 + size, $"6:{Convert.ToHexString(octets[..(1 + size)])}");
+                }
 
             case Ipv4Vpn:
-            {
-                // RFC 4364 section 4.3.4: one label, route distinguisher, prefix. The label is not part of the identity.
-                var size = (octets[0] + 7) / 8;
-                return (1 + size, $"vpn:{octets[0]}:{Convert.ToHexString(octets.Slice(4, size - 3))}");
-            }
+                {
+                    // RFC 4364 section 4.3.4: one label, route distinguisher, prefix. The label is not part of the identity.
+                    var size = (octets[0] + 7) / 8;
+                    return (1 + size, $"vpn:{octets[0]}:{Convert.ToHexString(octets.Slice(4, size - 3))}");
+                }
 
             case Ipv4Flow:
-            {
-                // RFC 8955 section 4.1: all we command is shorter than 240 octets.
-                var size = octets[0];
-                return (1 + size, $"flow:{Convert.ToHexString(octets.Slice(1, size))}");
-            }
+                {
+                    // RFC 8955 section 4.1: all we command is shorter than 240 octets.
+                    var size = octets[0];
+                    return (1 + size, $"flow:{Convert.ToHexString(octets.Slice(1, size))}");
+                }
 
             default:
                 throw new InvalidOperationException($"family {family:X} was never negotiated");
