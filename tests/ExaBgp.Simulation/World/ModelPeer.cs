@@ -99,7 +99,7 @@ public sealed class ModelPeer(SimulatedWorld world, string address, int port = 1
     /// <summary>Announces IPv4 prefixes of 24 bits with a next hop.</summary>
     public void Announce(params byte[][] prefixes)
     {
-        foreach (var prefix in prefixes) Advertised.Add(Convert.ToHexString(prefix));
+        foreach (var prefix in Open is null ? [] : prefixes) Advertised.Add(Convert.ToHexString(prefix));
         if (IsEstablished) Current!.Send(2, Update([], Attributes(Current), prefixes));
     }
 

@@ -16,6 +16,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private readonly Dictionary<int, SimulatedSocket> _sockets = [];
     private readonly HashSet<int> _paused = [];
     private readonly HashSet<int> _pausedHelpers = [];
+    private readonly Dictionary<int, int> _starts = [];
     private readonly Dictionary<int, (IpAddress Address, int Port)> _listening = [];
     private readonly Dictionary<int, SimulatedHelper> _running = [];
     private readonly Dictionary<string, SimulatedHelper> _helpers = [];
@@ -211,14 +212,8 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
         helper = _nextHandle++;
         reason = string.Empty;
         var handle = helper;
-        if (_running.ContainsValue(model))
-        {
-            reason = "its last process still runs: the model has one at a time";
-            helper = -1;
-            return false;
-        }
-
         _running.Add(handle, model);
+        _starts[handle] = model.Starts + 1;
         model.Readable = () =>
         {
             if (!_pausedHelpers.Contains(handle)) Complete(new Completion(CompletionKind.HelperReadable, handle, 0));
@@ -265,7 +260,8 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
 
     void IHelperHost.Signal(int helper, int signal)
     {
-        if (!_running.TryGetValue(helper, out var model)) return;
+        // A process of the same program may have been started since: it is another one.
+        if (!_running.TryGetValue(helper, out var model) || _starts[helper] != model.Starts) return;
         _world.Trace.Add($"signal {signal} to {helper}");
         if (signal == 9) model.Kill(9);
         else if (model.IsRunning) model.OnSignal(model, signal);
@@ -276,6 +272,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     {
         if (!_running.Remove(helper, out var model)) return;
         _pausedHelpers.Remove(helper);
+        if (!_starts.Remove(helper, out var start) || start != model.Starts) return;
         // What the process says from now on nobody hears.
         model.Readable = model.Writable = static () => { };
         model.Exited = static _ => { };
