@@ -70,7 +70,7 @@ public static class NotificationText
     {
         var shown = ReceivedData(code, subcode, data);
         var tail = shown.Length == 0 ? string.Empty : Ascii.IsValid(shown) ? $" / {Encoding.ASCII.GetString(shown)}" : $" / 0x{Convert.ToHexString(shown)}";
-        return $"{CodeName(code)} / {SubcodeName(code, subcode) ?? "unknow reason"}{tail}";
+        return $"{CodeName(code)} / {SubcodeName(code, subcode) ?? "unknown reason"}{tail}";
     }
 
     /// <summary>A shutdown communication cut to the 255 octets it may have, between characters.</summary>

@@ -14,8 +14,8 @@ internal static partial class HelperLog
     [LoggerMessage(103, LogLevel.Critical, "helper {Helper} ended more than five times within 64 seconds, it is not started again")]
     public static partial void RespawnExceeded(this ILogger log, string helper);
 
-    [LoggerMessage(104, LogLevel.Information, "helper {Helper} ended, status {Status}")]
-    public static partial void Exited(this ILogger log, string helper, int status);
+    [LoggerMessage(104, LogLevel.Information, "helper {Helper} ended, {How}")]
+    public static partial void Exited(this ILogger log, string helper, string how);
 
     [LoggerMessage(105, LogLevel.Error, "helper {Helper} wrote a line of more than 1 MiB, ending it")]
     public static partial void LineTooLong(this ILogger log, string helper);

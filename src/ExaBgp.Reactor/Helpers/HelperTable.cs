@@ -91,7 +91,7 @@ internal sealed partial class HelperTable(
                 helper.Blocked = false;
                 return true;
             case CompletionKind.HelperExited when _byHandle.TryGetValue(completion.Handle, out var helper):
-                log.Exited(helper.Name, completion.Detail);
+                log.Exited(helper.Name, completion.Detail < 256 ? $"status {completion.Detail}" : $"signal {completion.Detail - 256}");
                 helper.HasExited = true;
                 helper.HasEnded = true;
                 helper.Readable = true;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ExaBgp.Protocol;
 using ExaBgp.Reactor.Seams;
 using ExaBgp.Session;
@@ -10,12 +11,14 @@ internal sealed partial class Peer
     private const int MostTries = 50;
     private const long LongestAttempt = 30_000;
     private const long PauseBetweenTries = 100;
+    private const int TimedOut = 110;
     private int? _connecting;
     private int _tries;
     private long _attemptStart;
     private long? _retryAt;
     private long? _connectUntil;
     private int _attemptsEnded;
+    private int _connectFailure;
 
     /// <summary>True when a connection from outside can be matched with this peer.</summary>
     public bool Accepts(IpAddress local, IpAddress remote) =>
@@ -81,7 +84,7 @@ internal sealed partial class Peer
     private void Try()
     {
         _tries++;
-        _connectUntil = null;
+        _connectUntil = _services.Clock.Now + LongestAttempt;
         var handle = _services.Network.Connect(ConnectionPlan.Outgoing(Settings, _services.Daemon));
         _services.Handles[handle] = this;
         _connecting = handle;
@@ -89,6 +92,12 @@ internal sealed partial class Peer
 
     private void ConnectDue(long now)
     {
+        if (_connectUntil is { } limit && now >= limit && _connecting is { } unanswered)
+        {
+            Close(unanswered);
+            OnConnectFailed(TimedOut);
+        }
+
         if (_retryAt is { } at && now >= at && !_isStopped && _current is null && _connecting is null)
         {
             if (_tries > 0) Try();
@@ -101,6 +110,8 @@ internal sealed partial class Peer
     {
         var handle = _connecting!.Value;
         _connecting = null;
+        _connectUntil = null;
+        _connectFailure = 0;
         _tries = 0;
         _retryAt = null;
         if (_current is null) Adopt(handle, incoming: false);
@@ -112,12 +123,14 @@ internal sealed partial class Peer
     {
         if (_connecting is { } failed) _services.Handles.Remove(failed);
         _connecting = null;
+        _connectUntil = null;
         if (_isStopped || _current is not null)
         {
             _tries = 0;
             return;
         }
 
+        TellConnectFailed(errno);
         var now = _services.Clock.Now;
         if (_tries < MostTries && now - _attemptStart < LongestAttempt)
         {
@@ -125,16 +138,27 @@ internal sealed partial class Peer
         }
         else
         {
-            _services.Log.ConnectFailed(Settings.PeerAddress, errno);
             _tries = 0;
             AttemptEnded();
         }
+    }
+
+    /// <summary>Once for each reason, not for each try: a router may be away for a night.</summary>
+    private void TellConnectFailed(int errno)
+    {
+        if (errno == _connectFailure) return;
+        _connectFailure = errno;
+        var plan = ConnectionPlan.Outgoing(Settings, _services.Daemon);
+        var from = plan.Local.IsSet ? $" from {plan.Local}" : string.Empty;
+        var reason = errno == TimedOut ? "no answer" : Marshal.GetPInvokeErrorMessage(errno);
+        _services.Log.ConnectFailed(plan.Remote, plan.Port, from, reason);
     }
 
     private void StopConnecting()
     {
         if (_connecting is { } handle) Close(handle);
         _connecting = null;
+        _connectUntil = null;
         _retryAt = null;
         _tries = 0;
     }

@@ -12,8 +12,8 @@ internal static partial class PeerLog
     [LoggerMessage(2, LogLevel.Information, "session with {Peer} ended: {Reason}")]
     public static partial void SessionDown(this ILogger log, IpAddress peer, string reason);
 
-    [LoggerMessage(3, LogLevel.Debug, "could not connect to {Peer} (error {Errno}), trying again later")]
-    public static partial void ConnectFailed(this ILogger log, IpAddress peer, int errno);
+    [LoggerMessage(3, LogLevel.Warning, "cannot connect to {Peer} port {Port}{From}: {Reason}; trying again until it works")]
+    public static partial void ConnectFailed(this ILogger log, IpAddress peer, int port, string from, string reason);
 
     [LoggerMessage(4, LogLevel.Information, "second connection of {Peer} refused, the session is established")]
     public static partial void CollisionRefused(this ILogger log, IpAddress peer);
@@ -35,4 +35,13 @@ internal static partial class PeerLog
 
     [LoggerMessage(9, LogLevel.Error, "{Peer} takes no more octets, ending the session (send hold timer)")]
     public static partial void SendHoldExpired(this ILogger log, IpAddress peer);
+
+    [LoggerMessage(13, LogLevel.Warning, "notification {Code}/{Subcode} received from {Peer}: {Text}")]
+    public static partial void NotificationReceived(this ILogger log, IpAddress peer, byte code, byte subcode, string text);
+
+    [LoggerMessage(11, LogLevel.Warning, "no family in common with {Peer}, which takes {Theirs}: no route goes either way")]
+    public static partial void NothingInCommon(this ILogger log, IpAddress peer, string theirs);
+
+    [LoggerMessage(12, LogLevel.Information, "{Peer} does not take {Families}: routes of this kind are kept from it")]
+    public static partial void FamiliesNotTaken(this ILogger log, IpAddress peer, string families);
 }

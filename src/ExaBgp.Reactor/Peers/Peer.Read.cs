@@ -217,7 +217,14 @@ internal sealed partial class Peer
     {
         if (!IsCurrent(connection) || message.IsEmpty) return;
         var type = (MessageType)message[18];
+        if (type == MessageType.Notification) LogReceived(NotificationMessage.Read(message[MessageHeader.Size..]));
         if (_services.Events.Wants(this, Direction.Receive, type)) _services.Events.Message(this, Direction.Receive, message, connection.Machine.Context);
+    }
+
+    private void LogReceived(NotificationError told)
+    {
+        var text = NotificationText.Describe(told.Code, told.Subcode, told.Data.Span);
+        _services.Log.NotificationReceived(Settings.PeerAddress, told.Code, told.Subcode, text);
     }
 
     private void Tick(PeerConnection connection, long now)

@@ -106,7 +106,17 @@ internal sealed partial class Peer
         }
 
         _services.Log.SessionUp(Settings.PeerAddress);
+        LogFamilies(connection);
         _services.Events.Up(this);
+    }
+
+    /// <summary>What a user would look for long: routes that never leave because the peer does not take their family.</summary>
+    private void LogFamilies(PeerConnection connection)
+    {
+        var common = connection.Machine.Context!.Families;
+        var missing = Settings.Families.Except(common).ToList();
+        if (common.Count == 0) _services.Log.NothingInCommon(Settings.PeerAddress, string.Join(", ", connection.Machine.Received!.Families));
+        else if (missing.Count > 0 && !Settings.AllFamilies) _services.Log.FamiliesNotTaken(Settings.PeerAddress, string.Join(", ", missing));
     }
 
     /// <summary>

@@ -38,12 +38,12 @@ public class NotificationMessageTests
     [InlineData("060205FFFFFFFFFF", "Cease / Administrative Shutdown / invalid Shutdown Communication (invalid UTF-8) length : 5 [0xFFFFFFFFFF]")]
     [InlineData("06020568656C6C6F41", "Cease / Administrative Shutdown / Shutdown Communication: \"hello\", trailing data: 0x41")]
     [InlineData("060405680D0A6C6F", "Cease / Administrative Reset / Shutdown Communication: \"h  lo\"")]
-    [InlineData("0609", "Cease / unknow reason")]
+    [InlineData("0609", "Cease / unknown reason")]
     [InlineData("0701", "unknown error / Invalid Message Length")]
-    [InlineData("0000", "unknown error / unknow reason")]
+    [InlineData("0000", "unknown error / unknown reason")]
     [InlineData("0301FF00", "UPDATE message error / Malformed Attribute List / 0xFF00")]
-    [InlineData("", "unknown error / unknow reason")]
-    [InlineData("06", "unknown error / unknow reason")]
+    [InlineData("", "unknown error / unknown reason")]
+    [InlineData("06", "unknown error / unknown reason")]
     public void What_a_peer_said_is_described(string body, string expected)
     {
         var read = NotificationMessage.Read(Sessions.Hex(body));
