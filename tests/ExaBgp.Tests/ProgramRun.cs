@@ -6,7 +6,7 @@ namespace ExaBgp.Tests;
 /// <summary>The program under test in a process of its own, with none of our variables: the one built with the tests, or the one EXABGP_PROGRAM names.</summary>
 public sealed class ProgramRun : IDisposable
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("EXABGP_TEST_DEADLINE") ?? "60"));
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();

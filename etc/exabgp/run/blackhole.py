@@ -6,28 +6,27 @@ import sys
 
 from lines import follow
 
+# The discard prefixes of RFC 6666 and of common practice as next hops: never resolved by us.
+NEXT_HOPS = {4: "192.0.2.1", 6: "100::1"}
 
-def host(line):
+
+def prefix(line):
     """The address as a prefix of its own; None for what is none."""
     try:
-        return ipaddress.ip_network(line.strip())
+        return ipaddress.ip_network(line)
     except ValueError as error:
         sys.stderr.write("ignored: %s\n" % error)
         return None
 
 
 def announce(line):
-    prefix = host(line)
-    if prefix is None:
-        return "# %s" % line
-    # The discard prefixes of RFC 6666 and of common practice as next hops: never resolved by us.
-    next_hop = "192.0.2.1" if prefix.version == 4 else "100::1"
-    return "announce route %s next-hop %s community [ blackhole no-export ]" % (prefix, next_hop)
+    what = prefix(line)
+    return what and "announce route %s next-hop %s community [ blackhole no-export ]" % (what, NEXT_HOPS[what.version])
 
 
 def withdraw(line):
-    prefix = host(line)
-    return "# %s" % line if prefix is None else "withdraw route %s" % prefix
+    what = prefix(line)
+    return what and "withdraw route %s" % what
 
 
 if __name__ == "__main__":

@@ -2,13 +2,21 @@
 
 import os
 import select
+import signal
 import sys
+
+# The daemon ends a helper with SIGTERM; so does a terminal with an interrupt.
+for number in (signal.SIGTERM, signal.SIGINT):
+    signal.signal(number, lambda *_: sys.exit(0))
 
 
 def say(command):
-    """Sends one command to the daemon."""
-    sys.stdout.write(command + "\n")
-    sys.stdout.flush()
+    """Sends one command to the daemon; ends the program when the daemon is gone."""
+    try:
+        sys.stdout.write(command + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(0)
 
 
 _begun = b""
@@ -33,24 +41,27 @@ def read(path):
         with open(path, encoding="utf-8") as file:
             lines = (line.split("#", 1)[0].strip() for line in file)
             return list(dict.fromkeys(line for line in lines if line))
-    except OSError as error:
-        sys.stderr.write("%s\n" % error)
+    except OSError:
         return None
 
 
 def follow(path, announce, withdraw):
-    """Calls announce and withdraw for each line that comes into the file and leaves it. Runs until the daemon ends."""
-    known = []
+    """
+    Sends the commands that announce and withdraw give for each line that comes into the file and leaves it; a line for which they give
+    None is passed over. A file that is gone, or being replaced, changes nothing. Runs until the daemon ends.
+    """
+    known = {}
+    if read(path) is None:
+        sys.stderr.write("%s: cannot be read yet\n" % path)
     while True:
         wanted = read(path)
         if wanted is not None:
-            for line in known:
-                if line not in wanted:
-                    say(withdraw(line))
-            for line in wanted:
-                if line not in known:
-                    say(announce(line))
+            wanted = dict.fromkeys(wanted)
+            commands = [withdraw(line) for line in known if line not in wanted] + [announce(line) for line in wanted if line not in known]
+            for command in commands:
+                if command is not None:
+                    say(command)
             known = wanted
         for answer in listen(2):
             if answer.startswith("error"):
-                sys.stderr.write("the daemon says: %s\n" % answer)
+                sys.stderr.write("%s: a line was refused, the log of the daemon says which and why\n" % path)

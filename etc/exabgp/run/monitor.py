@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """monitor.py FOLDER: keeps what the peers announce in JSON files: FOLDER/routes.json (by family and prefix, all paths), FOLDER/topology.json
-(BGP-LS nodes, links, prefixes), FOLDER/sessions.json. Files are replaced as a whole, at most once a second."""
+(BGP-LS nodes, links, prefixes), FOLDER/sessions.json. Files are replaced as a whole, at most once a second. When the daemon had to drop events
+for us, we forget what we know and ask the peers for everything again."""
 
 import json
 import os
 import sys
 import time
 
-from lines import listen
+from lines import listen, say
 
 routes, topology, sessions = {}, {}, {}
 
@@ -46,11 +47,19 @@ def forget(peer):
             del table[name]
 
 
+def again():
+    for family in list(routes) + ["bgp-ls bgp-ls"]:
+        say("announce route-refresh %s" % family)
+    routes.clear()
+    topology.clear()
+
+
 def event(line):
-    try:
-        told = json.loads(line)
-    except ValueError:
-        return
+    if not line.startswith("{"):
+        return  # an answer to a command
+    told = json.loads(line)
+    if told.get("type") == "overflow":
+        again()
     neighbor = told.get("neighbor", {})
     peer = neighbor.get("address", {}).get("peer")
     if told.get("type") == "update":
