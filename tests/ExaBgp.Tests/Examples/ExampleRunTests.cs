@@ -12,7 +12,7 @@ public sealed class ExampleRunTests
         { "inject.conf", ["\"0.0.0.0/0\"", "\"198.51.103.0/24\"", "\"203.0.113.128/25\""] },
         { "ddos-flowspec.conf", ["\"ipv4 flow\"", "\"rate-limit:12500000\"", "fragment [ !is-fragment ]|fragment", "\"ipv6 flow\"", "redirect:65001:900"] },
         { "vpn.conf", ["\"172.16.1.0/24\"", "\"ipv6 mpls-vpn\"", "\"ipv4 mcast-vpn\"", "\"l2vpn vpls\"", "\"ipv4 rtc\"", "\"ipv4 nlri-mpls\""] },
-        { "evpn.conf", ["\"l2vpn evpn\"", "\"MAC/IP advertisement\"", "\"Ethernet Segment\"", "172.16.50.0", "\"Inclusive Multicast\""] },
+        { "evpn.conf", ["\"l2vpn evpn\"", "\"MAC/IP advertisement\"", "\"Ethernet Segment\"", "172.16.50.0", "\"Inclusive Multicast Ethernet Tag\"", "pmsi:ingressreplication"] },
         { "mup.conf", ["\"ipv4 mup\"", "DirectSegmentDiscoveryRoute", "Type2SessionTransformedRoute"] },
         { "sr-policy.conf", ["\"198.51.100.0/24\"", "\"ipv4 sr-policy\"", "\"color\": 100", "\"ipv6 sr-policy\"", "\"color\": 200"] },
         { "everything.conf", ["\"10.1.1.0/24\"", "\"10.5.0.0/24\"", "\"ipv4 sr-policy\"", "\"ipv4 flow-vpn\"", "\"l2vpn vpls\"", "\"ipv4 mup\""] },
