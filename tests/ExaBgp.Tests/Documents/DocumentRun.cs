@@ -123,7 +123,10 @@ internal sealed partial class DocumentRun : IDisposable
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", redirect ? $"exec 2>&1; {Here(command)}" : Here(command)])
         {
-            WorkingDirectory = _folder, RedirectStandardOutput = redirect, RedirectStandardInput = true, UseShellExecute = false,
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = redirect,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach (var name in start.Environment.Keys.Where(static key => key.StartsWith("exabgp", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";

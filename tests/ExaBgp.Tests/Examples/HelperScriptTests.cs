@@ -100,7 +100,10 @@ public sealed class HelperScriptTests : IDisposable
         File.WriteAllText(list, string.Empty);
         var start = new ProcessStartInfo(Checkout.File("etc", "exabgp", "run", helper))
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var word in words.Split(' ')) start.ArgumentList.Add(word.Replace("LIST", list, StringComparison.Ordinal).Replace("FOLDER", _folder, StringComparison.Ordinal));
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
