@@ -14,6 +14,7 @@ internal sealed partial class ExampleRun : IDisposable
     private readonly string _network = Loopback.TakeNetwork();
     private readonly int _port = Loopback.FreePort();
     private readonly List<ProgramRun> _daemons = [];
+    private readonly List<string> _listening = [];
 
     public ExampleRun(string name, Func<string, string>? change = null)
     {
@@ -58,6 +59,7 @@ internal sealed partial class ExampleRun : IDisposable
         {
             var daemon = ProgramRun.Start(
                 "server " + file, string.Empty, ("exabgp_tcp_port", $"{_port}"), ("exabgp_compat_generation", "5"),
+                ("exabgp_tcp_bind", file == Example ? string.Empty : string.Join(' ', _listening)),
                 ("PATH", $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}"));
             if (file == Example) _daemons.Add(daemon);
             else _daemons.Insert(0, daemon);
@@ -126,11 +128,12 @@ internal sealed partial class ExampleRun : IDisposable
             number++;
             var address = neighbor.IsRange ? $"{_network}.{number}" : $"{neighbor.PeerAddress}";
             var families = string.Concat(neighbor.Families.Select(static family => $"{family}; "));
+            if (!neighbor.IsRange) _listening.Add(address);
             var asn = neighbor.PeerAs == 0 ? 65009 : neighbor.PeerAs;
             text += $$"""
                 neighbor {{neighbor.LocalAddress}} {
                     router-id 192.0.2.{{200 + number}}; local-address {{address}}; local-as {{asn}}; peer-as {{neighbor.LocalAs}};
-                    {{(neighbor.IsRange ? "outgoing-ttl 255;" : $"passive; listen {_port};")}} {{password}}
+                    {{(neighbor.IsRange ? "outgoing-ttl 255;" : "passive;")}} {{password}}
                     family { {{families}} }
                     capability { add-path send/receive; route-refresh; }
                     api { processes [ told, says ]; neighbor-changes; receive { parsed; update; refresh; } }
