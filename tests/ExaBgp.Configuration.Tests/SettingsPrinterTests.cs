@@ -58,6 +58,19 @@ public sealed class SettingsPrinterTests
         SettingsPrinter.Text(parsed.Settings!).Should().Be(Text);
     }
 
+    [Theory]
+    [InlineData("attribute [ 0x20 0xC0 0x00000100000002 ]")]
+    [InlineData("attribute [ 0x08 0xE0 0x00010002 ]")]
+    [InlineData("attribute [ 0x04 0x80 0x0102 ]")]
+    [InlineData("med 5")]
+    public void Octets_that_are_none_of_their_attribute_are_printed_as_octets(string words)
+    {
+        var parsed = ConfigurationParser.Parse(ConfigurationText.Of("test.conf", $"neighbor 127.0.0.1 {{ router-id 1.2.3.4; local-as 1; peer-as 1; static {{ route 10.0.0.0/24 next-hop 1.2.3.4 {words}; }} }}"));
+        parsed.ErrorText.Should().BeEmpty();
+        SettingsPrinter.Text(parsed.Settings!).Should().Contain($"next-hop 1.2.3.4 {words};");
+        ReadsBack(parsed.Settings!);
+    }
+
     private static void ReadsBack(SpeakerSettings settings)
     {
         var text = SettingsPrinter.Text(settings);

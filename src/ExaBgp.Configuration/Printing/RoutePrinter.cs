@@ -1,4 +1,5 @@
 using ExaBgp.Configuration.Language;
+using ExaBgp.Protocol;
 using ExaBgp.Protocol.Attributes;
 using ExaBgp.Protocol.Nlri;
 using ExaBgp.Protocol.Registry;
@@ -11,6 +12,8 @@ namespace ExaBgp.Configuration.Printing;
 /// <summary>Writes routes, in their order, as the statements that give them back.</summary>
 internal static class RoutePrinter
 {
+    private static readonly AttributeContext Session = new(FourOctetAs: true, Internal: true, Aigp: true, Compatibility.Default);
+
     public static void Print(IReadOnlyList<Route> routes, ConfigurationWriter writer)
     {
         var words = new ByteBuffer();
@@ -69,13 +72,20 @@ internal static class RoutePrinter
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             words.WriteUInt8((byte)' ');
-            if (AttributeTable.TryGet(code, out var codec) && IsAccepted(codec.Name, route.Codec.Family, isStatic)) codec.WriteCommand(flags, value, words);
+            if (AttributeTable.TryGet(code, out var codec) && IsAccepted(codec.Name, route.Codec.Family, isStatic) && HasWords(codec, flags, value)) codec.WriteCommand(flags, value, words);
             else GenericAttribute.WriteWords(code, flags, value, words);
         }
 
         if (route.Name is { } name) words.WriteText($" name {ConfigurationWriter.Quote(name)}");
         if (route.Watchdog is { } watchdog) words.WriteText($" watchdog {ConfigurationWriter.Quote(watchdog)}");
         if (route.StartsWithdrawn) words.Write(" withdraw"u8);
+    }
+
+    /// <summary>False for octets given for a known attribute that are none of it, or have other flags: its words would not give them back.</summary>
+    private static bool HasWords(AttributeCodec codec, AttributeFlags flags, ReadOnlySpan<byte> value)
+    {
+        var canonical = new ByteBuffer();
+        return flags == codec.Flags && codec.Read(value, Session, canonical).IsAccept && canonical.Written.SequenceEqual(value);
     }
 
     /// <summary>False for an attribute that this form of route takes only as octets.</summary>

@@ -31,7 +31,7 @@ internal static class DecodeCommands
         AttributeSet? attributes = null;
         foreach (var route in update.Announced)
         {
-            if (route.Family.Family != Family.Ipv4Unicast || route.PathId is not null || (attributes is not null && !ReferenceEquals(attributes, route.Attributes))) return false;
+            if (!IsRoute(route) || route.PathId is not null || (attributes is not null && !ReferenceEquals(attributes, route.Attributes))) return false;
             attributes = route.Attributes;
             count++;
         }
@@ -39,7 +39,7 @@ internal static class DecodeCommands
         if (count < 2) return false;
         output.Write("announce attributes"u8);
         WriteNextHop(output, attributes!.NextHop);
-        WriteAttributes(output, attributes, Family.Ipv4Unicast);
+        WriteAttributes(output, attributes, isRoute: true, FamilyTable.Get(Family.Ipv4Unicast));
         output.Write(" nlri"u8);
         foreach (var route in update.Announced)
         {
@@ -51,19 +51,23 @@ internal static class DecodeCommands
         return true;
     }
 
+    /// <summary>True for what <c>announce route</c> makes again. It takes 224.0.0.0/4 for multicast.</summary>
+    private static bool IsRoute(in UpdateNlri route) => route.Family.Family == Family.Ipv4Unicast && !(route.Nlri.Length > 1 && route.Nlri[1] >> 4 == 0xE);
+
     private static bool TryWriteEach(ByteBuffer output, NlriSequence routes, in UpdateView update, string verb)
     {
         var isAnnounce = verb[0] == 'a';
         foreach (var route in routes)
         {
             output.WriteText(verb);
-            if (route.Family.Family == Family.Ipv4Unicast) output.Write("route "u8);
+            var isRoute = IsRoute(route);
+            if (isRoute) output.Write("route "u8);
             else output.WriteText($"{route.Family.Name} ");
             if (!route.Family.TryWriteCommand(route.View, output)) return false;
             if (isAnnounce)
             {
                 WriteNextHop(output, route.NextHop);
-                WriteAttributes(output, update.Attributes, route.Family.Family);
+                WriteAttributes(output, update.Attributes, isRoute, route.Family);
             }
 
             output.WriteUInt8((byte)'\n');
@@ -73,14 +77,14 @@ internal static class DecodeCommands
     }
 
     /// <summary>An empty path is what the daemon adds by itself; <c>announce AFI SAFI PREFIX</c> knows Prefix-SID as octets only.</summary>
-    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes, Family family)
+    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes, bool isRoute, FamilyCodec family)
     {
         var reader = new WireReader(attributes.Bytes);
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             if (code == AttributeCode.AsPath && value.IsEmpty) continue;
             output.WriteUInt8((byte)' ');
-            if (code == AttributeCode.PrefixSid && family != Family.Ipv4Unicast && FamilyTable.Get(family) is PrefixFamily)
+            if (code == AttributeCode.PrefixSid && !isRoute && family is PrefixFamily)
                 GenericAttribute.WriteWords(code, flags, value, output);
             else
                 AttributeTable.At(code).WriteCommand(flags, value, output);
