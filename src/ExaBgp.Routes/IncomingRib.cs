@@ -22,6 +22,9 @@ public sealed class IncomingRib(AttributeInterner interner)
     /// <summary>Octets of memory, about, without attribute sets.</summary>
     public long Octets => _table.Octets;
 
+    /// <summary>Says that a route will be announced soon: worth its price where several follow each other.</summary>
+    public void Expect(FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri) => _table.Expect(new RouteKey(family, pathId, nlri, Scratch(nlri.Length)));
+
     /// <summary>Holds a route, in place of the one with the same identity. True when there was none.</summary>
     public bool Announce(FamilyCodec family, uint? pathId, ReadOnlySpan<byte> nlri, AttributeSet attributes)
     {

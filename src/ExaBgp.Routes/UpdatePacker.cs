@@ -26,6 +26,10 @@ public sealed class UpdatePacker
 
     private readonly ByteBuffer _head = new(512);
     private readonly ByteBuffer _tail = new(64);
+    private readonly ByteBuffer _encoded = new();
+    private AttributeSet? _encodedSet;
+    private EncodingContext? _encodedFor;
+    private IpAddress _encodedNextHop;
     private int _maximum;
     private bool _addPath;
     private int _sizeAt;
@@ -44,7 +48,7 @@ public sealed class UpdatePacker
         if (nextHop.Kind != NextHopKind.Address && family.NeedsNextHop) return false;
         var isClassic = family.Family == Family.Ipv4Unicast && nextHop.IsIpv4;
         BeginAttributes();
-        AttributeEncoder.Encode(attributes, context, isClassic || family.SendsNextHopAttribute ? nextHop.Address : default, _head);
+        WriteAttributes(attributes, context, isClassic || family.SendsNextHopAttribute ? nextHop.Address : default, _head);
         if (isClassic)
         {
             _head.PatchUInt16(_sizeAt, (ushort)(_head.Length - _sizeAt - 2));
@@ -77,7 +81,7 @@ public sealed class UpdatePacker
         if (family.WithdrawCarriesAttributes)
         {
             var ipv4 = family.SendsNextHopAttribute ? nextHop.Address : default;
-            AttributeEncoder.Encode(attributes, context, ipv4, context.Compatibility.MpUnreachLast ? _head : _tail);
+            WriteAttributes(attributes, context, ipv4, context.Compatibility.MpUnreachLast ? _head : _tail);
         }
 
         BeginMultiprotocol(AttributeCode.MpUnreachNlri, family.Family);
@@ -135,7 +139,7 @@ public sealed class UpdatePacker
     {
         Reset(context, family);
         BeginAttributes();
-        AttributeEncoder.Encode(attributes, context, family.SendsNextHopAttribute ? nextHop.Address : default, _head);
+        WriteAttributes(attributes, context, family.SendsNextHopAttribute ? nextHop.Address : default, _head);
         if (_head.Length > _maximum) return false;
         _head.PatchUInt16(_sizeAt, (ushort)(_head.Length - _sizeAt - 2));
         var start = output.Length;
@@ -153,6 +157,19 @@ public sealed class UpdatePacker
         _sizeAt = SizesAt;
         _multiprotocolAt = -1;
         _start = -1;
+    }
+
+    /// <summary>Routes with the same attributes come one after the other, and not all of them share a message.</summary>
+    private void WriteAttributes(AttributeSet set, EncodingContext context, IpAddress nextHop, ByteBuffer output)
+    {
+        if (!ReferenceEquals(set, _encodedSet) || !ReferenceEquals(context, _encodedFor) || nextHop != _encodedNextHop)
+        {
+            _encoded.Clear();
+            AttributeEncoder.Encode(set, context, nextHop, _encoded);
+            (_encodedSet, _encodedFor, _encodedNextHop) = (set, context, nextHop);
+        }
+
+        output.Write(_encoded.Written);
     }
 
     private void BeginAttributes()

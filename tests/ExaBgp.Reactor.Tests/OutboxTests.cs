@@ -151,6 +151,29 @@ public sealed class OutboxTests
         Text().Should().Be("done\ndone\ndone\n");
     }
 
+    [Fact]
+    public void A_stream_of_events_that_are_written_takes_no_memory_of_its_own()
+    {
+        const int Lines = 1000;
+        var outbox = new Outbox(long.MaxValue, OverflowPolicy.Pause);
+        long Stream()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Lines; i++)
+            {
+                outbox.Begin().Take(1000);
+                outbox.End();
+                if (i % 100 == 99) outbox.Flush(static octets => new IoResult(octets.Length, IoStatus.Ok), out _);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Stream();
+
+        Stream().Should().BeLessThan(Lines * 10);
+    }
+
     private static void Event(Outbox outbox, string text)
     {
         outbox.Begin().WriteText(text);

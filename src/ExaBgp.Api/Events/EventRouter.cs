@@ -79,25 +79,26 @@ public sealed class EventRouter : IPeerEvents
     public bool Wants(IPeerView peer, Direction direction, MessageType type) => !PlanOf(peer).Of(direction, type).IsEmpty;
 
     /// <inheritdoc/>
+    public void Update(IPeerView peer, ReadOnlySpan<byte> message, SessionContext session, in UpdateView update)
+    {
+        var plan = PlanOf(peer);
+        var told = plan.Of(Direction.Receive, MessageType.Update);
+        if (told.IsEmpty) return;
+        var read = new MessageEvent(Direction.Receive, message, session, plan.Envelope) { Update = update };
+        TellRaw(told, peer, read);
+        TellRead(told, peer, read);
+    }
+
+    /// <inheritdoc/>
     public void Message(IPeerView peer, Direction direction, ReadOnlySpan<byte> message, SessionContext? session)
     {
         if (message.Length < MessageHeader.Size) return;
         var plan = PlanOf(peer);
         var told = plan.Of(direction, (MessageType)message[MessageHeader.Size - 1]);
         if (told.IsEmpty) return;
-        _writer.Stamp();
         var raw = new MessageEvent(direction, message, session, plan.Envelope);
-        foreach (var group in told.Raw)
-        {
-            var output = _writer.Begin(group, peer);
-            if (group.Json) JsonEvents.Raw(output, raw);
-            else TextEvents.Raw(output, raw);
-            _writer.End(group, peer);
-        }
-
-        if (told.Parsed.Length + told.Consolidated.Length == 0 || !TryRead(raw, out var read)) return;
-        Tell(told.Parsed, peer, read, withOctets: false);
-        Tell(told.Consolidated, peer, read, withOctets: true);
+        TellRaw(told, peer, raw);
+        if (told.Parsed.Length + told.Consolidated.Length > 0 && TryRead(raw, out var read)) TellRead(told, peer, read);
     }
 
     /// <inheritdoc/>
@@ -170,6 +171,24 @@ public sealed class EventRouter : IPeerEvents
             else TextEvents.State(output, plan.Envelope, state, reason);
             _writer.End(group, peer);
         }
+    }
+
+    private void TellRaw(MessagePlan told, IPeerView peer, in MessageEvent raw)
+    {
+        _writer.Stamp();
+        foreach (var group in told.Raw)
+        {
+            var output = _writer.Begin(group, peer);
+            if (group.Json) JsonEvents.Raw(output, raw);
+            else TextEvents.Raw(output, raw);
+            _writer.End(group, peer);
+        }
+    }
+
+    private void TellRead(MessagePlan told, IPeerView peer, in MessageEvent read)
+    {
+        Tell(told.Parsed, peer, read, withOctets: false);
+        Tell(told.Consolidated, peer, read, withOctets: true);
     }
 
     private void Tell(EventGroup[] groups, IPeerView peer, in MessageEvent message, bool withOctets)

@@ -1,3 +1,4 @@
+using ExaBgp.Protocol.Messages;
 using ExaBgp.Protocol.Negotiation;
 using ExaBgp.Protocol.Registry;
 
@@ -23,6 +24,9 @@ public interface IPeerEvents
 
     /// <summary>True when some helper wants messages of this type: saves the caller the work otherwise.</summary>
     bool Wants(IPeerView peer, Direction direction, MessageType type);
+
+    /// <summary>An UPDATE received and accepted: the whole message, header included, and what it says.</summary>
+    void Update(IPeerView peer, ReadOnlySpan<byte> message, SessionContext session, in UpdateView update);
 
     /// <summary>
     /// A whole message as on the wire, header included; an UPDATE only once it has been accepted. <paramref name="session"/> is null before both OPENs are known.

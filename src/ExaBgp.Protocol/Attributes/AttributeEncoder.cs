@@ -15,7 +15,6 @@ public static class AttributeEncoder
     /// Appends the path attributes of an announce, in ascending order of type code, each with its header: those of <paramref name="set"/> and, where it
     /// has none, ORIGIN igp, AS_PATH (empty to an internal peer, our AS to an external one) and, to an internal peer, LOCAL_PREF 100. A path that was given
     /// is sent as given. To a two-octet peer AS4_PATH and AS4_AGGREGATOR stand at their own place. MP_REACH_NLRI and MP_UNREACH_NLRI are the caller's.
-    /// Once made, the octets are kept in <see cref="AttributeSet.Cache"/> for the (interned) context: the second call copies.
     /// </summary>
     /// <param name="set">The attributes.</param>
     /// <param name="context">The peer.</param>
@@ -23,52 +22,41 @@ public static class AttributeEncoder
     /// <param name="output">Where to append.</param>
     public static void Encode(AttributeSet set, EncodingContext context, IpAddress nextHop, ByteBuffer output)
     {
-        ReadOnlySpan<byte> encoded = set.Cache.Find(context) ?? set.Cache.Keep(context, Make(set, context));
-        if (!nextHop.IsIpv4)
-        {
-            output.Write(encoded);
-            return;
-        }
-
-        var before = LengthBefore(AttributeCode.NextHop, encoded);
-        output.Write(encoded[..before]);
-        output.WriteUInt8((byte)AttributeFlags.Transitive);
-        output.WriteUInt8((byte)AttributeCode.NextHop);
-        output.WriteUInt8(4);
-        nextHop.CopyTo(output.Take(4));
-        output.Write(encoded[before..]);
-    }
-
-    /// <summary>Number of octets which <see cref="Encode"/> appends.</summary>
-    public static int Length(AttributeSet set, EncodingContext context, IpAddress nextHop) =>
-        (set.Cache.Find(context) ?? set.Cache.Keep(context, Make(set, context))).Length + (nextHop.IsIpv4 ? 7 : 0);
-
-    private static byte[] Make(AttributeSet set, EncodingContext context)
-    {
-        var output = new ByteBuffer(set.Bytes.Length + 64);
         var done = AttributeCode.None;
         Span<byte> localPath = stackalloc byte[6];
         ReadOnlySpan<byte> path = DefaultPath(context, localPath), aggregator = default;
         var reader = new WireReader(set.Bytes);
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
-            Supply(done, code, context, path, aggregator, output);
+            Supply(done, code, context, path, nextHop, aggregator, output);
             done = code;
             if (code == AttributeCode.AsPath) path = value;
             if (code == AttributeCode.Aggregator) aggregator = value;
             AttributeTable.At(code).Encode(flags, value, context, output);
         }
 
-        Supply(done, (AttributeCode)255, context, path, aggregator, output);
-        return output.Written.ToArray();
+        Supply(done, (AttributeCode)255, context, path, nextHop, aggregator, output);
     }
 
     /// <summary>Appends what the set has not but the peer must see, between the codes <paramref name="after"/> and <paramref name="before"/>.</summary>
     private static void Supply(
-        AttributeCode after, AttributeCode before, EncodingContext context, ReadOnlySpan<byte> path, ReadOnlySpan<byte> aggregator, ByteBuffer output)
+        AttributeCode after,
+        AttributeCode before,
+        EncodingContext context,
+        ReadOnlySpan<byte> path,
+        IpAddress nextHop,
+        ReadOnlySpan<byte> aggregator,
+        ByteBuffer output)
     {
         if (IsBetween(AttributeCode.Origin, after, before)) AttributeHeader.Write(output, AttributeFlags.Transitive, AttributeCode.Origin, [0]);
         if (IsBetween(AttributeCode.AsPath, after, before)) AttributeTable.At(AttributeCode.AsPath).Encode(AttributeFlags.Transitive, path, context, output);
+        if (nextHop.IsIpv4 && IsBetween(AttributeCode.NextHop, after, before))
+        {
+            Span<byte> address = stackalloc byte[4];
+            nextHop.CopyTo(address);
+            AttributeHeader.Write(output, AttributeFlags.Transitive, AttributeCode.NextHop, address);
+        }
+
         if (context.Internal && IsBetween(AttributeCode.LocalPreference, after, before))
         {
             Span<byte> preference = stackalloc byte[4];
@@ -90,13 +78,5 @@ public static class AttributeEncoder
         room[1] = 1;
         BinaryPrimitives.WriteUInt32BigEndian(room[2..], context.LocalAs);
         return room;
-    }
-
-    private static int LengthBefore(AttributeCode code, ReadOnlySpan<byte> encoded)
-    {
-        var reader = new WireReader(encoded);
-        var before = 0;
-        while (AttributeHeader.TryRead(ref reader, out _, out var found, out _) && found < code) before = encoded.Length - reader.Remaining;
-        return before;
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace ExaBgp.Protocol.Attributes;
 
@@ -9,9 +9,10 @@ namespace ExaBgp.Protocol.Attributes;
 public sealed class AttributeInterner
 {
     private const int SweepFloor = 4096;
-    private readonly Dictionary<int, List<AttributeSet>> _buckets = [];
+    private const int Smallest = 64;
     private readonly List<AttributeSet?> _byId = [];
     private readonly Stack<int> _freeIds = new();
+    private int[] _heads = Empty(Smallest);
     private int _count;
     private int _sweepAt = SweepFloor;
 
@@ -25,15 +26,15 @@ public sealed class AttributeInterner
     public AttributeSet Intern(ReadOnlySpan<byte> canonical, in NextHop nextHop)
     {
         var hash = AttributeSet.Hash(canonical, nextHop);
-        ref var bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(_buckets, hash, out _);
-        bucket ??= new List<AttributeSet>(1);
-        foreach (var known in bucket)
+        for (var at = _heads[hash & (_heads.Length - 1)]; at >= 0;)
         {
+            var known = _byId[at]!;
             if (known.Matches(hash, canonical, nextHop)) return known;
+            at = known.Next;
         }
 
-        var set = new AttributeSet(canonical.ToArray(), nextHop);
-        bucket.Add(set);
+        if (_count == _heads.Length) Chain(_heads.Length * 2);
+        var set = new AttributeSet(canonical.ToArray(), nextHop, hash);
         if (_freeIds.TryPop(out var id))
         {
             _byId[id] = set;
@@ -45,6 +46,7 @@ public sealed class AttributeInterner
         }
 
         set.Id = id;
+        Link(set);
         _count++;
         return set;
     }
@@ -70,10 +72,6 @@ public sealed class AttributeInterner
                 continue;
             }
 
-            var hash = set.GetHashCode();
-            var bucket = _buckets[hash];
-            bucket.Remove(set);
-            if (bucket.Count == 0) _buckets.Remove(hash);
             _byId[id] = null;
             set.Id = -1;
             _freeIds.Push(id);
@@ -81,5 +79,29 @@ public sealed class AttributeInterner
         }
 
         _sweepAt = Math.Max(SweepFloor, live * 2);
+        Chain(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)live)));
+    }
+
+    private static int[] Empty(int length)
+    {
+        var heads = new int[length];
+        Array.Fill(heads, -1);
+        return heads;
+    }
+
+    private void Chain(int length)
+    {
+        _heads = Empty(length);
+        foreach (var set in _byId)
+        {
+            if (set is not null) Link(set);
+        }
+    }
+
+    private void Link(AttributeSet set)
+    {
+        ref var head = ref _heads[set.GetHashCode() & (_heads.Length - 1)];
+        set.Next = head;
+        head = set.Id;
     }
 }

@@ -5,7 +5,7 @@ namespace ExaBgp.Protocol.Attributes;
 
 /// <summary>
 /// The path attributes of a route, immutable and interned: canonical octets (ascending type codes, four-octet AS numbers, no NEXT_HOP, no MP attributes)
-/// and the next hop. Equal content is one object within an <see cref="AttributeInterner"/>; what is made from it (encoded octets, JSON, text) is made once and kept here.
+/// and the next hop. Equal content is one object within an <see cref="AttributeInterner"/>.
 /// </summary>
 public sealed class AttributeSet : IEquatable<AttributeSet>
 {
@@ -16,10 +16,15 @@ public sealed class AttributeSet : IEquatable<AttributeSet>
     private readonly int _hash;
 
     internal AttributeSet(byte[] bytes, in NextHop nextHop)
+        : this(bytes, nextHop, Hash(bytes, nextHop))
+    {
+    }
+
+    internal AttributeSet(byte[] bytes, in NextHop nextHop, int hash)
     {
         _bytes = bytes;
         NextHop = nextHop;
-        _hash = Hash(bytes, nextHop);
+        _hash = hash;
     }
 
     /// <summary>The canonical attributes, each with its header.</summary>
@@ -34,8 +39,8 @@ public sealed class AttributeSet : IEquatable<AttributeSet>
     /// <summary>Routes that hold it; kept by the tables.</summary>
     public int References { get; set; }
 
-    /// <summary>What was made from this set and is worth keeping.</summary>
-    public AttributeSetCache Cache { get; } = new();
+    /// <summary>The set behind this one in its chain of the interner, by its <see cref="Id"/>; -1 at the end.</summary>
+    internal int Next { get; set; } = -1;
 
     /// <summary>The canonical value of one attribute.</summary>
     public bool TryGet(AttributeCode code, out AttributeFlags flags, out ReadOnlySpan<byte> value)

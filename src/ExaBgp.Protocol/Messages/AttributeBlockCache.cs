@@ -20,10 +20,13 @@ internal sealed class AttributeBlockCache
         return block is not null && block.Matches(hash, octets, context, sent) ? block : null;
     }
 
-    /// <summary>Keeps a block unless it is very long.</summary>
-    public void Keep(ulong hash, int length, AttributeBlock block)
+    /// <summary>A block to be made of these octets. It is found from now on, unless it is very long, in place of another.</summary>
+    public AttributeBlock Begin(ulong hash, ReadOnlySpan<byte> octets, in AttributeContext context, bool sent)
     {
-        if (length <= LongestKept) _blocks[hash % Places] = block;
+        ref var place = ref _blocks[hash % Places];
+        var block = octets.Length > LongestKept ? new AttributeBlock() : place ??= new AttributeBlock();
+        block.Begin(hash, octets, context, sent);
+        return block;
     }
 
     /// <summary>A hash of octets: fast, and good enough where a collision costs a comparison.</summary>

@@ -84,11 +84,10 @@ public sealed partial class UpdateDecoder
         var octets = _key.Written;
         var hash = AttributeBlockCache.Hash(octets);
         if (_cache.Find(hash, octets, context, sent) is { } known) return known;
-        var block = new AttributeBlock(hash, octets.ToArray(), context, sent);
+        var block = _cache.Begin(hash, octets, context, sent);
         Read(octets, context, block, sent);
         if (!context.FourOctetAs) As4Merge.Apply(_builder, _scratch);
-        block.Set = _builder.Build(interner);
-        _cache.Keep(hash, octets.Length, block);
+        block.End(_builder.Build(interner));
         return block;
     }
 

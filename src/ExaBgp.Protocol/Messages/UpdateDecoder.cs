@@ -23,6 +23,8 @@ public sealed partial class UpdateDecoder
 
     internal AttributeSet Attributes { get; private set; } = AttributeSet.Empty;
 
+    internal UpdateForms Forms { get; } = new();
+
     internal bool HasAttributes { get; private set; }
 
     internal bool TreatedAsWithdraw { get; private set; }

@@ -33,7 +33,7 @@ public static class UpdateJson
             var attributes = update.Attributes;
             var withNextHop = !compatibility.IsFive && !withdrawn.IsEmpty && attributes.NextHop.Kind == NextHopKind.Address;
             output.Write("\"attribute\": "u8);
-            output.Write(UpdateForms.Json(attributes, withNextHop, compatibility));
+            output.Write(update.Forms.Json(attributes, withNextHop, compatibility));
         }
 
         if (!announced.IsEmpty)

@@ -28,14 +28,14 @@ public static class UpdateText
         }
 
         if (compatibility.IsFive) WriteWithdrawn(output, prefix, update.Withdrawn, compatibility);
-        WriteAnnounced(output, prefix, update.Announced, update.Attributes, compatibility);
+        WriteAnnounced(output, prefix, update.Announced, update.Attributes, update.Forms, compatibility);
         if (!compatibility.IsFive) WriteWithdrawn(output, prefix, update.Withdrawn, compatibility);
     }
 
-    private static void WriteAnnounced(ByteBuffer output, ReadOnlySpan<byte> prefix, in NlriSequence routes, AttributeSet set, Compatibility compatibility)
+    private static void WriteAnnounced(ByteBuffer output, ReadOnlySpan<byte> prefix, in NlriSequence routes, AttributeSet set, UpdateForms forms, Compatibility compatibility)
     {
         if (routes.IsEmpty) return;
-        var attributes = UpdateForms.Text(set, compatibility);
+        var attributes = forms.Text(set, compatibility);
         foreach (var route in routes)
         {
             WriteAnnounced(output, prefix, route, route.NextHop, attributes, compatibility);

@@ -18,6 +18,8 @@ public readonly ref struct UpdateView
     /// <summary>The path attributes, next hop of type 3; interned. Nothing when the routes are treated as withdrawn.</summary>
     public AttributeSet Attributes => _decoder.Attributes;
 
+    internal UpdateForms Forms => _decoder.Forms;
+
     /// <summary>True when there is an attribute beside MP_REACH_NLRI and MP_UNREACH_NLRI.</summary>
     public bool HasAttributes => _decoder.HasAttributes;
 

@@ -42,21 +42,25 @@ public sealed class AttributeTextCache(AttributeInterner interner, int capacity 
     /// <summary>Remembers what the words from <paramref name="from"/> to the end were read as.</summary>
     internal void Keep(in TokenReader tokens, int from, RouteBuilder route, RouteWords words)
     {
-        if (!TrySlice(tokens, from, out var text) || !TryLayout(tokens, from, out var layout)) return;
+        if (!TrySlice(tokens, from, out var text) || !IsInOrder(tokens, from)) return;
         var hash = Hash(text);
-        var entry = new Entry(hash, text.ToArray(), layout, words, route, route.Attributes.Build(Interner));
+        var entry = Place(hash);
+        entry.Begin(hash, text, words, route, route.Attributes.Build(Interner));
+        for (var i = from; i < tokens.Count; i++) entry.Add(tokens.TokenAt(i), tokens.TokenAt(from).Start);
         route.Interned = entry.Attributes;
-        var slot = (int)hash & (_entries.Length - 1);
+    }
+
+    /// <summary>A free place for the hash, else one of them that is taken, with what it holds.</summary>
+    private Entry Place(uint hash)
+    {
         for (var way = 0; way < Ways; way++)
         {
-            var at = (slot + way) & (_entries.Length - 1);
-            if (_entries[at] is not null) continue;
-            _entries[at] = entry;
-            return;
+            ref var place = ref _entries[(int)(hash + (uint)way) & (_entries.Length - 1)];
+            if (place is null) return place = new Entry();
         }
 
         _next = (_next + 1) & (Ways - 1);
-        _entries[(slot + _next) & (_entries.Length - 1)] = entry;
+        return _entries[(int)(hash + (uint)_next) & (_entries.Length - 1)]!;
     }
 
     private static bool TrySlice(in TokenReader tokens, int from, out ReadOnlySpan<byte> text)
@@ -72,7 +76,7 @@ public sealed class AttributeTextCache(AttributeInterner interner, int capacity 
         return true;
     }
 
-    private static bool SameLayout(in TokenReader tokens, int from, int[] layout)
+    private static bool SameLayout(in TokenReader tokens, int from, ReadOnlySpan<ushort> layout)
     {
         if (layout.Length != (tokens.Count - from) * 2) return false;
         var start = tokens.TokenAt(from).Start;
@@ -85,19 +89,15 @@ public sealed class AttributeTextCache(AttributeInterner interner, int capacity 
         return true;
     }
 
-    /// <summary>Places of the words relative to the first; false when they do not follow each other inside the slice.</summary>
-    private static bool TryLayout(in TokenReader tokens, int from, out int[] layout)
+    /// <summary>False when the words do not follow each other inside the slice.</summary>
+    private static bool IsInOrder(in TokenReader tokens, int from)
     {
-        layout = new int[(tokens.Count - from) * 2];
-        var start = tokens.TokenAt(from).Start;
         var end = 0;
-        for (var i = 0; i < layout.Length; i += 2)
+        for (var i = from; i < tokens.Count; i++)
         {
-            var token = tokens.TokenAt(from + (i >> 1));
-            layout[i] = token.Start - start;
-            layout[i + 1] = token.Length;
-            if (layout[i] < end) return false;
-            end = layout[i] + token.Length;
+            var token = tokens.TokenAt(i);
+            if (token.Start < end) return false;
+            end = token.Start + token.Length;
         }
 
         return true;
@@ -118,27 +118,53 @@ public sealed class AttributeTextCache(AttributeInterner interner, int capacity 
         return (uint)(hash >> 32);
     }
 
-    private sealed class Entry(uint hash, byte[] text, int[] layout, RouteWords words, RouteBuilder route, AttributeSet attributes)
+    private sealed class Entry
     {
-        private readonly uint[] _labels = [.. route.LabelList];
-        private readonly ulong? _distinguisher = route.RouteDistinguisher;
-        private readonly uint? _pathId = route.PathId;
-        private readonly int? _split = route.Split;
-        private readonly string? _watchdog = route.Watchdog;
-        private readonly bool _startsWithdrawn = route.StartsWithdrawn;
-        private readonly string? _name = route.Name;
+        private byte[] _text = [];
+        private int _textLength;
+        private ushort[] _layout = [];
+        private int _layoutLength;
+        private uint[] _labels = [];
+        private ulong? _distinguisher;
+        private uint? _pathId;
+        private int? _split;
+        private string? _watchdog;
+        private bool _startsWithdrawn;
+        private string? _name;
 
-        public uint Hash { get; } = hash;
+        public uint Hash { get; private set; }
 
-        public byte[] Text { get; } = text;
+        public ReadOnlySpan<byte> Text => _text.AsSpan(0, _textLength);
 
-        public int[] Layout { get; } = layout;
+        /// <summary>Place relative to the first word, and length, of each word.</summary>
+        public ReadOnlySpan<ushort> Layout => _layout.AsSpan(0, _layoutLength);
 
-        public RouteWords Words { get; } = words;
+        public RouteWords? Words { get; private set; }
 
-        public bool IsWithdraw { get; } = route.IsWithdraw;
+        public bool IsWithdraw { get; private set; }
 
-        public AttributeSet Attributes { get; set; } = attributes;
+        public AttributeSet Attributes { get; set; } = AttributeSet.Empty;
+
+        public void Begin(uint hash, ReadOnlySpan<byte> text, RouteWords words, RouteBuilder route, AttributeSet attributes)
+        {
+            if (_text.Length < text.Length) _text = new byte[text.Length];
+            text.CopyTo(_text);
+            (_textLength, _layoutLength, Hash, Words, IsWithdraw, Attributes) = (text.Length, 0, hash, words, route.IsWithdraw, attributes);
+            _labels = [.. route.LabelList];
+            _distinguisher = route.RouteDistinguisher;
+            _pathId = route.PathId;
+            _split = route.Split;
+            _watchdog = route.Watchdog;
+            _startsWithdrawn = route.StartsWithdrawn;
+            _name = route.Name;
+        }
+
+        public void Add(in Token word, int start)
+        {
+            if (_layout.Length < _layoutLength + 2) Array.Resize(ref _layout, Math.Max(8, _layout.Length * 2));
+            _layout[_layoutLength++] = (ushort)(word.Start - start);
+            _layout[_layoutLength++] = (ushort)word.Length;
+        }
 
         public void CopyTo(RouteBuilder route)
         {

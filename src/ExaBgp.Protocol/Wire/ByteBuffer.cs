@@ -10,7 +10,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     private int _length;
 
     /// <summary>An empty buffer with room for <paramref name="capacity"/> octets before it grows.</summary>
-    public ByteBuffer(int capacity = 256) => _bytes = new byte[Math.Max(capacity, 16)];
+    public ByteBuffer(int capacity = 256) => _bytes = Allocate(capacity);
 
     /// <summary>Octets written.</summary>
     public int Length => _length;
@@ -46,7 +46,7 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>Gives room above <paramref name="capacity"/> back when the buffer is empty.</summary>
     public void Trim(int capacity)
     {
-        if (_length == 0 && _bytes.Length > capacity) _bytes = new byte[Math.Max(capacity, 16)];
+        if (_length == 0 && _bytes.Length > capacity) _bytes = Allocate(capacity);
     }
 
     /// <inheritdoc/>
@@ -116,6 +116,10 @@ public sealed class ByteBuffer : IBufferWriter<byte>
     private void Reserve(int count)
     {
         if (_bytes.Length - _length >= count) return;
-        Array.Resize(ref _bytes, checked((int)Math.Max((uint)_bytes.Length * 2, (uint)(_length + count))));
+        var larger = Allocate(checked((int)Math.Max((uint)_bytes.Length * 2, (uint)(_length + count))));
+        Written.CopyTo(larger);
+        _bytes = larger;
     }
+
+    private static byte[] Allocate(int capacity) => GC.AllocateUninitializedArray<byte>(Math.Max(capacity, 16));
 }

@@ -24,6 +24,7 @@ internal sealed partial class HelperTable(
 
     private const long TermGrace = 2000;
     private const long LongestDeaf = 1000;
+    private readonly OutboxChunks _chunks = new();
     private readonly List<Helper> _helpers = [];
     private readonly Dictionary<int, Helper> _byHandle = [];
     private readonly Dictionary<int, Helper> _clientsByHandle = [];
@@ -53,7 +54,7 @@ internal sealed partial class HelperTable(
     /// <summary>Adds a helper and starts it.</summary>
     public void Add(ProcessSettings settings)
     {
-        var outbox = new Outbox(daemon.QueueBytes, settings.Overflow) { WriteLost = (output, lost) => WriteLost(settings, output, lost) };
+        var outbox = new Outbox(daemon.QueueBytes, settings.Overflow, _chunks) { WriteLost = (output, lost) => WriteLost(settings, output, lost) };
         var helper = new Helper(settings.Name, settings, new HelperDialogue(settings.Name, daemon, settings, speaker, commandLog), outbox);
         _helpers.Add(helper);
         overflow.Add(outbox);
@@ -196,7 +197,7 @@ internal sealed partial class HelperTable(
     private void AddClient(int handle)
     {
         var name = $"api-internal-cli-{++_clientNumber}";
-        var outbox = new Outbox(daemon.QueueBytes, OverflowPolicy.Drop);
+        var outbox = new Outbox(daemon.QueueBytes, OverflowPolicy.Drop, _chunks);
         var client = new Helper(name, null, new HelperDialogue(name, daemon, null, speaker, commandLog), outbox) { Handle = handle, Readable = true };
         _helpers.Add(client);
         _clientsByHandle.Add(handle, client);

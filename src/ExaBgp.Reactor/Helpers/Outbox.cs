@@ -11,16 +11,14 @@ namespace ExaBgp.Reactor.Helpers;
 /// All that waits to be written to one helper or client, in order: answers and events. Plain acknowledgements that follow each other are a number.
 /// Answers are never dropped; events are bounded in octets and meet the helper's policy.
 /// </summary>
-public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEventQueue
+public sealed class Outbox(long bound, OverflowPolicy policy, OutboxChunks? chunks = null) : IAnswers, IEventQueue
 {
-    private const int ChunkSize = 64 * 1024;
-
     /// <summary>Acknowledgements behind other text that are text too: a number of its own for each would cost a hundred times the octets it stands for.</summary>
     private const int MostInText = 64;
+    private readonly OutboxChunks _chunks = chunks ?? new OutboxChunks();
     private readonly Queue<Entry> _entries = new();
     private readonly ByteBuffer _event = new(1024);
     private Entry? _last;
-    private int _headOffset;
     private int _inText;
     private long _lost;
 
@@ -71,7 +69,7 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
             return;
         }
 
-        if (_last is { Text: { } text, IsAcknowledgement: false } && _inText < MostInText && text.Length + Acknowledgement.Length <= ChunkSize)
+        if (_last is { Text: { } text } && _inText < MostInText && text.Length + Acknowledgement.Length <= OutboxChunks.Size)
         {
             text.Write(Acknowledgement);
             Bytes += Acknowledgement.Length;
@@ -79,7 +77,7 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
             return;
         }
 
-        _last = new Entry { Count = 1 };
+        _last = new Entry(null) { Count = 1 };
         _entries.Enqueue(_last);
     }
 
@@ -129,7 +127,7 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
         Bytes += _event.Length;
         Items++;
         _event.Clear();
-        _event.Trim(ChunkSize);
+        _event.Trim(OutboxChunks.Size);
     }
 
     /// <summary>Writes what the pipe takes. Returns the status of the last write and whether anything moved.</summary>
@@ -138,27 +136,20 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
         moved = false;
         while (_entries.TryPeek(out var head))
         {
-            head.Materialise();
-            var pending = head.Text!.Written[_headOffset..];
-            var result = write(pending);
+            var result = write(head.Unwritten);
             if (result.Count > 0)
             {
                 moved = true;
-                if (!head.IsAcknowledgement) Bytes -= result.Count;
-                _headOffset += result.Count;
+                if (head.Text is not null) Bytes -= result.Count;
+                head.Written += result.Count;
             }
 
-            if (_headOffset == head.Text.Length)
+            if (head.IsWritten)
             {
-                _headOffset = 0;
-                if (!head.NextPart())
-                {
-                    _entries.Dequeue();
-                    if (ReferenceEquals(_last, head)) _last = null;
-                }
-
+                _entries.Dequeue();
+                if (ReferenceEquals(_last, head)) _last = null;
+                if (head.Text is { } text) _chunks.Return(text);
                 if (_entries.Count == 0) Items = 0;
-                if (result.Status == IoStatus.Ok) continue;
             }
 
             if (result.Status != IoStatus.Ok) return result.Status;
@@ -170,9 +161,13 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
     /// <summary>Forgets everything: the helper is gone.</summary>
     public void Clear()
     {
+        foreach (var entry in _entries)
+        {
+            if (entry.Text is { } text) _chunks.Return(text);
+        }
+
         _entries.Clear();
         _last = null;
-        _headOffset = 0;
         Bytes = 0;
         Items = 0;
         _lost = 0;
@@ -185,44 +180,39 @@ public sealed class Outbox(long bound, OverflowPolicy policy) : IAnswers, IEvent
     private ByteBuffer Writable(int size)
     {
         _inText = 0;
-        if (_last is { Text: { } text, IsAcknowledgement: false } && (text.Length + size <= ChunkSize)) return text;
-        _last = new Entry { Text = new ByteBuffer(Math.Min(Math.Max(size, 512), ChunkSize)) };
+        if (_last is { Text: { } text } && text.Length + size <= OutboxChunks.Size) return text;
+        _last = new Entry(_chunks.Take(size));
         _entries.Enqueue(_last);
-        return _last.Text;
+        return _last.Text!;
     }
 
-    private sealed class Entry
+    /// <summary>A chunk of text, or without one a run of acknowledgements.</summary>
+    private sealed class Entry(ByteBuffer? text)
     {
         private const int LinesAtOnce = 4096;
+        private static readonly byte[] Lines = [.. Enumerable.Repeat("done\n"u8.ToArray(), LinesAtOnce).SelectMany(static line => line)];
 
-        public ByteBuffer? Text { get; set; }
+        public ByteBuffer? Text => text;
 
+        /// <summary>Acknowledgements of the run.</summary>
         public long Count { get; set; }
 
-        public bool IsAcknowledgement { get; private set; }
+        /// <summary>Octets written.</summary>
+        public long Written { get; set; }
 
-        /// <summary>Turns a run of acknowledgements, or its next part, into octets.</summary>
-        public void Materialise()
+        public bool IsWritten => Written == Length;
+
+        /// <summary>What is to be written next; of a run not more than some thousand lines.</summary>
+        public ReadOnlySpan<byte> Unwritten
         {
-            if (Text is not null) return;
-            IsAcknowledgement = true;
-            Text = new ByteBuffer();
-            Fill();
+            get
+            {
+                if (text is not null) return text.Written[(int)Written..];
+                var from = (int)(Written % Lines.Length);
+                return Lines.AsSpan(from, (int)Math.Min(Lines.Length - from, Length - Written));
+            }
         }
 
-        public bool NextPart()
-        {
-            if (Count == 0) return false;
-            Text!.Clear();
-            Fill();
-            return true;
-        }
-
-        private void Fill()
-        {
-            var lines = (int)Math.Min(Count, LinesAtOnce);
-            Count -= lines;
-            for (var i = 0; i < lines; i++) Text!.Write(Acknowledgement);
-        }
+        private long Length => text?.Length ?? Count * Acknowledgement.Length;
     }
 }

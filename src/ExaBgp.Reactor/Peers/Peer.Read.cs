@@ -11,10 +11,12 @@ namespace ExaBgp.Reactor.Peers;
 internal sealed partial class Peer
 {
     private const int MostOctetsATurn = 512 * 1024;
+    private const int MostOctetsToldATurn = 32 * 1024;
 
     private void Read(PeerConnection connection)
     {
-        var budget = MostOctetsATurn;
+        // Events are many times the octets they tell of: made from small bites they leave as they come, and the queue need not hold them.
+        var budget = _services.Events.Wants(this, Direction.Receive, MessageType.Update) ? MostOctetsToldATurn : MostOctetsATurn;
         var buffer = _services.ReadBuffer;
         while (!connection.Machine.IsClosed && _pausedBy.Count == 0)
         {
@@ -28,7 +30,7 @@ internal sealed partial class Peer
 
             if (!connection.Readable || budget <= 0) return;
             var start = connection.TakePartial(buffer);
-            var result = _services.Network.Receive(connection.Handle, buffer.AsSpan(start, PeerServices.ReadSize));
+            var result = _services.Network.Receive(connection.Handle, buffer.AsSpan(start, Math.Min(PeerServices.ReadSize, budget)));
             var length = start + result.Count;
             budget -= result.Count;
             var done = result.Count > 0 ? Process(connection, buffer.AsSpan(0, length)) : 0;
@@ -185,6 +187,11 @@ internal sealed partial class Peer
                 if (keep) IncomingRib.Withdraw(route.Family, route.PathId, route.Nlri);
             }
 
+            if (keep)
+            {
+                foreach (var route in update.Announced) IncomingRib.Expect(route.Family, route.PathId, route.Nlri);
+            }
+
             foreach (var route in update.Announced)
             {
                 _counters.PrefixesReceived++;
@@ -194,8 +201,7 @@ internal sealed partial class Peer
             }
         }
 
-        if (_services.Events.Wants(this, Direction.Receive, MessageType.Update))
-            _services.Events.Message(this, Direction.Receive, message, session);
+        _services.Events.Update(this, message, session, update);
         CheckMaxPrefix(connection);
     }
 

@@ -10,7 +10,7 @@ internal sealed class RouteChunk(int capacity)
     private int _heapUsed;
 
     /// <summary>Room for records; the first <see cref="Used"/> are written.</summary>
-    public RouteRecord[] Records { get; } = new RouteRecord[capacity];
+    public RouteRecord[] Records { get; } = GC.AllocateUninitializedArray<RouteRecord>(capacity);
 
     /// <summary>Records written, dead ones included.</summary>
     public int Used { get; private set; }

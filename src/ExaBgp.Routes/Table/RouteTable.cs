@@ -67,6 +67,9 @@ internal sealed class RouteTable
     /// <summary>Where a search for <paramref name="key"/> starts.</summary>
     public int Start(in RouteKey key) => _index.Start(key.Hash);
 
+    /// <summary>Says that <paramref name="key"/> will be searched soon.</summary>
+    public void Expect(in RouteKey key) => _index.Prefetch(key.Hash);
+
     /// <summary>The next record of <paramref name="key"/> at or after <paramref name="slot"/>, or -1. After a change start again.</summary>
     public int Next(in RouteKey key, ref int slot)
     {

@@ -1,5 +1,8 @@
 using ExaBgp.Api.Events;
 using ExaBgp.Configuration.Settings;
+using ExaBgp.Protocol;
+using ExaBgp.Protocol.Attributes;
+using ExaBgp.Protocol.Messages;
 using ExaBgp.Protocol.Registry;
 
 namespace ExaBgp.Api.Tests.Fakes;
@@ -9,6 +12,8 @@ internal sealed class Router
 {
     private readonly List<EventSubscriber> _subscribers = [];
     private readonly DaemonSettings _daemon;
+    private readonly UpdateDecoder _decoder = new();
+    private readonly AttributeInterner _interner = new();
 
     public Router(Generation generation = Generation.Five, int? version = null, Func<NeighborSettings, NeighborSettings>? change = null)
     {
@@ -48,6 +53,16 @@ internal sealed class Router
     {
         var colon = hex.IndexOf(':', StringComparison.Ordinal);
         var type = colon < 0 ? MessageType.Update : (MessageType)(hex[0] - '0');
-        Events.Message(Peer, direction, Message(type, hex[(colon + 1)..]), Peer.Session);
+        var message = Message(type, hex[(colon + 1)..]);
+        if (direction == Direction.Receive && type == MessageType.Update) TellUpdate(message);
+        else Events.Message(Peer, direction, message, Peer.Session);
+    }
+
+    /// <summary>As the reactor does: read once, told with what was read.</summary>
+    private void TellUpdate(byte[] message)
+    {
+        var body = message.AsSpan(MessageHeader.Size);
+        if (_decoder.Decode(body, Peer.Session!, _interner).Kind != DispositionKind.ResetSession)
+            Events.Update(Peer, message, Peer.Session!, _decoder.View(body));
     }
 }

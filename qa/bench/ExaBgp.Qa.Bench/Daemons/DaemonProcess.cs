@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ExaBgp.Qa.Bench.Sessions;
@@ -8,9 +9,21 @@ namespace ExaBgp.Qa.Bench.Daemons;
 public sealed class DaemonProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
     private readonly Process _process;
 
-    private DaemonProcess(Process process, double startedAt) => (_process, StartedAt) = (process, startedAt);
+    private DaemonProcess(Process process, double startedAt)
+    {
+        (_process, StartedAt) = (process, startedAt);
+        Running.TryAdd(process.Id, process);
+    }
+
+    /// <summary>Ends all that run, with their helpers: for when the measurement itself is ended.</summary>
+    public static void KillAll()
+    {
+        foreach (var process in Running.Values)
+            process.Kill(entireProcessTree: true);
+    }
 
     /// <summary>When it was started.</summary>
     public double StartedAt { get; }
@@ -19,16 +32,7 @@ public sealed class DaemonProcess : IAsyncDisposable
     public bool Ended => _process.HasExited;
 
     /// <summary>User and system time so far, in seconds; helpers do not count.</summary>
-    public double Cpu
-    {
-        get
-        {
-            // Behind the last parenthesis, as the name may hold anything: fields 14 and 15 of proc(5) stat, in ticks of 10 ms.
-            var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / 100;
-        }
-    }
+    public double Cpu => ProcessClock.Seconds(_process.Id);
 
     /// <summary>Resident memory now, in MiB.</summary>
     public double Resident => Status("VmRSS:");
@@ -89,6 +93,7 @@ public sealed class DaemonProcess : IAsyncDisposable
             }
         }
 
+        Running.TryRemove(_process.Id, out _);
         _process.Dispose();
     }
 

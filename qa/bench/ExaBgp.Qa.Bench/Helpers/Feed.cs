@@ -7,6 +7,7 @@ namespace ExaBgp.Qa.Bench.Helpers;
 public sealed class Feed : IDisposable
 {
     private const int MarkEvery = 1000;
+    private const double LongestWait = 120;
     private readonly FeedOptions _options;
     private readonly HelperLog _log;
     private readonly Stream _output = Console.OpenStandardOutput(0);
@@ -21,7 +22,7 @@ public sealed class Feed : IDisposable
     {
         using var feed = new Feed(options);
         var reader = new Thread(feed.ReadAnswers) { IsBackground = true };
-        reader.Start();
+        if (!options.OneByOne) reader.Start();
         try
         {
             feed.Say();
@@ -31,7 +32,7 @@ public sealed class Feed : IDisposable
             return 1;
         }
 
-        reader.Join();
+        if (!options.OneByOne) reader.Join();
         return 0;
     }
 
@@ -49,8 +50,14 @@ public sealed class Feed : IDisposable
     private void Say()
     {
         var lines = _options.Rate > 0 ? [] : Lines();
+        var patience = Clock.Now + LongestWait;
         while (!File.Exists(_options.Go))
-            Thread.Yield();
+        {
+            if (Clock.Now > patience)
+                return;
+            Task.Delay(1).Wait();
+        }
+
         _log.Write("start", Clock.Now);
         if (_options.OneByOne)
             SayOneByOne(lines);
@@ -59,6 +66,18 @@ public sealed class Feed : IDisposable
         else
             SayAll(lines);
         _log.Write("errors", Interlocked.Read(ref _errors));
+        if (_options.OneByOne)
+            AwaitEnd();
+    }
+
+    private static void AwaitEnd()
+    {
+        using var input = Console.OpenStandardInput(0);
+        var rest = new byte[4096];
+        while (input.Read(rest) > 0)
+        {
+            // Nothing that comes now matters; the daemon closes the pipe when it ends.
+        }
     }
 
     private List<byte[]> Lines()
@@ -110,13 +129,24 @@ public sealed class Feed : IDisposable
     {
         var sent = new double[lines.Count];
         var took = new double[lines.Count];
+        using var input = Console.OpenStandardInput(0);
+        var answer = new byte[4096];
         for (var i = 0; i < lines.Count; i++)
         {
             sent[i] = Clock.Now;
             _output.Write(lines[i]);
-            while (Interlocked.Read(ref _answers) <= i)
-                _answered.Wait();
+            var length = 0;
+            while (length == 0 || answer[length - 1] != '\n')
+            {
+                var read = input.Read(answer, length, answer.Length - length);
+                if (read == 0)
+                    return;
+                length += read;
+            }
+
             took[i] = Clock.Now - sent[i];
+            if (!answer.AsSpan(0, length).SequenceEqual("done\n"u8))
+                _errors++;
         }
 
         foreach (var at in sent)

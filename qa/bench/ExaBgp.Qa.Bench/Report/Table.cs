@@ -6,21 +6,30 @@ namespace ExaBgp.Qa.Bench.Report;
 /// <summary>The table which is printed at the end.</summary>
 public static class Table
 {
-    /// <summary>The rows as Markdown, with the figures of others beside them.</summary>
-    public static string Of(IReadOnlyList<Row> rows, IReadOnlyDictionary<string, string> others)
+    /// <summary>The rows as Markdown, with the floor and the figures of others beside them.</summary>
+    public static string Of(IReadOnlyList<Row> rows, PeerResults others)
     {
         var text = new StringBuilder();
-        text.AppendLine("| workload | figure | bar | figure / bar | others | |");
-        text.AppendLine("|---|---|---|---|---|---|");
+        text.AppendLine("| workload | figure | bar | figure / bar | floor | figure / floor | others | |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (var row in rows)
         {
-            var ratio = row is { Figure: { } f, Bar: { } b } ? b > 0 ? (f / b).ToString("F2", CultureInfo.InvariantCulture) : f <= b ? "met" : "missed" : "";
-            var others1 = others.FirstOrDefault(o => row.Workload.StartsWith(o.Key, StringComparison.Ordinal)).Value ?? "";
-            text.AppendLine($"| {row.Workload} | {Value(row.Figure, row.Unit)} | {(row.Bar is null ? "" : Value(row.Bar, row.Unit))} | {ratio} | {others1} | {row.Note} |");
+            var floor = others.FloorOf(row.Key);
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {row.Workload} | {Value(row.Figure, row.Unit)} | {(row.Bar is null ? "" : Value(row.Bar, row.Unit))} | {Verdict(row)} | {(floor is null ? "" : Value(floor, row.Unit))} | {(floor is > 0 && row.Figure is { } f ? Number(f / floor.Value) : "")} | {others.Of(row.Key)} | {row.Note} |");
         }
 
         return text.ToString();
     }
+
+    private static string Verdict(Row row) => row switch
+    {
+        { Bar: null } => "",
+        { Figure: null } => "failed",
+        { Bar: > 0 } => Number(row.Figure.Value / row.Bar.Value) + (row.IsMet ? "" : ": missed"),
+        _ => row.IsMet ? "met" : "missed",
+    };
+
+    private static string Number(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>The machine, in a line.</summary>
     public static string Machine()

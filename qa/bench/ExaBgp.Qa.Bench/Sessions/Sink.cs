@@ -90,7 +90,7 @@ public sealed class Sink : IAsyncDisposable
                 var socket = await listener.AcceptAsync(_over.Token).ConfigureAwait(false);
                 socket.NoDelay = true;
                 if (sessions.TryGetValue((address, ((IPEndPoint)socket.RemoteEndPoint!).Address), out var session))
-                    _ = Task.Run(() => session.ServeAsync(socket, _over.Token));
+                    _ = Task.Factory.StartNew(() => session.ServeAsync(socket, _over.Token), _over.Token, Options.OwnThread ? TaskCreationOptions.LongRunning : TaskCreationOptions.None, TaskScheduler.Default);
                 else
                     socket.Dispose();
             }

@@ -11,6 +11,9 @@ public sealed record SinkOptions(BenchFamily Family, ushort Asn = 65002, ushort 
     /// <summary>The number of routes whose arrival is timed.</summary>
     public long Target { get; set; } = long.MaxValue;
 
+    /// <summary>Each session is read by a thread of its own: what comes is seen some microseconds sooner.</summary>
+    public bool OwnThread { get; init; }
+
     /// <summary>How fast a session reads, in bytes a second; 0 is as fast as it can.</summary>
     public Func<int, long> BytesPerSecond { get; init; } = _ => 0;
 }

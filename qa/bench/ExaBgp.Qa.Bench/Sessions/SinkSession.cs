@@ -9,6 +9,7 @@ namespace ExaBgp.Qa.Bench.Sessions;
 public sealed class SinkSession(SinkOptions options, int number, Action changed)
 {
     private const int BufferSize = 1 << 18;
+    private const int SlowReceiveBuffer = 1 << 16;
     private Socket? _socket;
     private long _announced;
     private double _lastMessage;
@@ -105,9 +106,12 @@ public sealed class SinkSession(SinkOptions options, int number, Action changed)
     {
         var buffer = new byte[number < 16 ? BufferSize : 1 << 14];
         var filled = 0;
+        // What a slow reader has not taken shall wait at the daemon, not in the kernel.
+        if (options.BytesPerSecond(number) > 0)
+            socket.ReceiveBufferSize = SlowReceiveBuffer;
         var started = Clock.Now;
         long total = 0;
-        while (await socket.ReceiveAsync(buffer.AsMemory(filled), cancel).ConfigureAwait(false) is var read and > 0)
+        while ((options.OwnThread ? socket.Receive(buffer.AsSpan(filled)) : await socket.ReceiveAsync(buffer.AsMemory(filled), cancel).ConfigureAwait(false)) is var read and > 0)
         {
             filled += read;
             total += read;

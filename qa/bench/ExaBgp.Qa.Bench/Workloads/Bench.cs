@@ -22,13 +22,20 @@ public sealed class Bench(BenchOptions options, Action<Row> report)
     public int Scaled(int count) => Math.Max(1, (int)(count * options.Scale));
 
     /// <summary>Takes a figure.</summary>
+    /// <param name="key">What others' figures are found by; may be empty.</param>
     /// <param name="workload">The row.</param>
     /// <param name="figure">What was measured; null when it failed.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="bar">What it has to be at most; null when there is no bar.</param>
     /// <param name="note">What else is worth knowing.</param>
-    public void Report(string workload, double? figure, string unit, double? bar, string note = "") =>
-        report(new Row(workload, figure, unit, bar is { } b && options.Scale < 1 && unit == "s" ? b * options.Scale : bar, note));
+    public void Report(string key, string workload, double? figure, string unit, double? bar, string note = "") =>
+        report(new Row(Group, key, workload, figure, unit, bar is { } b && options.Scale < 1 && unit == "s" ? b * options.Scale : bar, note));
+
+    /// <summary>The workload being run.</summary>
+    public string Group { get; set; } = "";
+
+    /// <summary>A figure measured before, in this run or in an earlier one.</summary>
+    public Func<string, double?> Figure { get; init; } = static _ => null;
 
     /// <summary>A new folder, a new port.</summary>
     public (string Folder, int Port) Place()
@@ -58,7 +65,7 @@ public sealed class Bench(BenchOptions options, Action<Row> report)
         if (!await sink.EstablishedAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false))
         {
             await daemon.DisposeAsync().ConfigureAwait(false);
-            Report(workload, null, "s", null, "no session");
+            Report("", workload, null, "s", null, $"{sink.Sessions.Count(static s => s.Established)} of {neighbors.Count} sessions");
             return null;
         }
 

@@ -15,6 +15,9 @@ public sealed record BenchOptions
     /// <summary>The part of the full number of routes which is used; bars in seconds shrink with it.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>How often a short measurement is made; the median counts.</summary>
+    public int Repetitions { get; init; } = 3;
+
     /// <summary>Seconds a measurement may take.</summary>
-    public double Limit { get; init; } = 180;
+    public double Limit { get; init; } = 60;
 }

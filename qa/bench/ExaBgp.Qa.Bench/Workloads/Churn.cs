@@ -8,10 +8,13 @@ public static class Churn
 {
     private const int MarkEvery = 1000;
     private const int SlowSession = 9;
-    private const long SlowBytesPerSecond = 1_000_000;
 
-    /// <summary>50,000 prefixes a second for a minute to ten neighbors, one of which reads 1 MB/s.</summary>
-    public static async Task RunAsync(Bench bench)
+    /// <summary>50,000 prefixes a second for some time to ten neighbors, one of which reads slowly.</summary>
+    /// <param name="bench">Where.</param>
+    /// <param name="name">How the rows begin.</param>
+    /// <param name="seconds">For how long.</param>
+    /// <param name="slowBytes">What the slow neighbor reads in a second: what it is sent is about 0.2 MB.</param>
+    public static async Task RunAsync(Bench bench, string name, int seconds, long slowBytes)
     {
         var (folder, port) = bench.Place();
         var count = bench.Scaled(100_000) / MarkEvery * MarkEvery;
@@ -19,9 +22,9 @@ public static class Churn
         var feed = new FeedOptions(Bench.Family("ipv4"), Math.Max(MarkEvery, count), Path.Combine(folder, "go"), Path.Combine(folder, "feed"))
         {
             Rate = bench.Scaled(50_000),
-            Seconds = bench.Options.Scale < 1 ? 10 : 60,
+            Seconds = bench.Options.Scale < 1 ? 10 : seconds,
         };
-        await using var sink = new Sink(neighbors, port, new SinkOptions(feed.Family) { BytesPerSecond = i => i == SlowSession ? SlowBytesPerSecond : 0 });
+        await using var sink = new Sink(neighbors, port, new SinkOptions(feed.Family) { BytesPerSecond = i => i == SlowSession ? slowBytes : 0 });
         var states = sink.Sessions.Select(_ => new bool[feed.Count]).ToList();
         var marks = sink.Sessions.Select(_ => new List<(int Index, double At)>()).ToList();
         foreach (var session in sink.Sessions)
@@ -38,7 +41,7 @@ public static class Churn
 
         try
         {
-            if (await bench.FeedAsync("W8", feed, folder, port, sink, neighbors).ConfigureAwait(false) is not { } fed)
+            if (await bench.FeedAsync(name, feed, folder, port, sink, neighbors).ConfigureAwait(false) is not { } fed)
                 return;
             await using var daemon = fed.Daemon;
             await File.WriteAllTextAsync(feed.Go, "").ConfigureAwait(false);
@@ -55,13 +58,13 @@ public static class Churn
             var said = (long)(await fed.Log.WaitAsync("said", TimeSpan.FromSeconds(1)).ConfigureAwait(false) ?? 0);
             var sent = fed.Log.Read("mark");
             var worst = marks.Take(SlowSession).Select(m => Worst(m, sent, feed.Count / MarkEvery)).Max();
-            bench.Report("W8 churn: the latest of the nine fast neighbors", acked is null ? null : worst, "s late", 0.2, acked is null ? "not all acknowledged" : $"peak {Bench.Number(daemon.Peak, "F0")} MiB, cpu {Bench.Number(daemon.Cpu, "F0")} s");
-            bench.Report("W8 churn: memory after a quarter and at the end", resident - early, "MiB more", Math.Max(5, early * 0.1), $"{Bench.Number(early, "F0")} then {Bench.Number(resident, "F0")} MiB");
+            bench.Report("", $"{name}: the latest of the nine fast neighbors", acked is null ? null : worst, "s late", 0.2, acked is null ? "not all acknowledged" : $"peak {Bench.Number(daemon.Peak, "F0")} MiB, cpu {Bench.Number(daemon.Cpu, "F0")} s");
+            bench.Report("", $"{name}: memory after a quarter and at the end", resident - early, "MiB more", Math.Max(5, early * 0.1), $"{Bench.Number(early, "F0")} then {Bench.Number(resident, "F0")} MiB");
 
             bool Right(int session) => Enumerable.Range(0, feed.Count).All(i => states[session][i] == LastState(i, said, feed.Count));
             var slow = await sink.WaitAsync(_ => Right(SlowSession), TimeSpan.FromSeconds(60)).ConfigureAwait(false);
             var wrong = Enumerable.Range(0, 10).Count(s => !Right(s));
-            bench.Report("W8 churn: neighbors without the last state", wrong, "neighbors", 0, slow ? "the slow one has it" : "the slow one has not");
+            bench.Report("", $"{name}: neighbors without the last state", wrong, "neighbors", 0, slow ? "the slow one has it" : "the slow one has not");
         }
         finally
         {

@@ -21,15 +21,15 @@ public static class Idle
             await using var daemon = await DaemonProcess.StartAsync(bench.Options.Exabgp, configuration, folder, port).ConfigureAwait(false);
             if (!await sink.EstablishedAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false))
             {
-                bench.Report("W5 100 idle sessions, 20 s", null, "% of a core", 0.1, $"{sink.Sessions.Count(s => s.Established)} came up");
+                bench.Report("w5", "W5 100 idle sessions, 20 s", null, "% of a core", 0.1, $"{sink.Sessions.Count(s => s.Established)} came up");
                 return;
             }
 
             await Task.Delay(Settle).ConfigureAwait(false);
             var cpu = daemon.Cpu;
             await Task.Delay(TimeSpan.FromSeconds(Seconds)).ConfigureAwait(false);
-            bench.Report("W5 100 idle sessions, 20 s", (daemon.Cpu - cpu) / Seconds * 100, "% of a core", 0.1);
-            bench.Report("W5 100 idle sessions: memory", daemon.Resident, "MiB", 60, $"peak {Bench.Number(daemon.Peak, "F0")} MiB");
+            bench.Report("w5", "W5 100 idle sessions, 20 s", (daemon.Cpu - cpu) / Seconds * 100, "% of a core", 0.1);
+            bench.Report("w5-memory", "W5 100 idle sessions: memory", daemon.Resident, "MiB", 60, $"peak {Bench.Number(daemon.Peak, "F0")} MiB");
         }
         finally
         {
@@ -50,7 +50,7 @@ public static class Idle
         {
             await using var daemon = await DaemonProcess.StartAsync(bench.Options.Exabgp, configuration, folder, port).ConfigureAwait(false);
             var up = await sink.EstablishedAsync(bench.Limit).ConfigureAwait(false);
-            bench.Report($"W5b {neighbors.Count} sessions: all up", up ? Clock.Now - daemon.StartedAt : null, "s", 5, up ? "" : $"{sink.Sessions.Count(s => s.Established)} came up");
+            bench.Report("", $"W5b {neighbors.Count} sessions: all up", up ? Clock.Now - daemon.StartedAt : null, "s", 5, up ? "" : $"{sink.Sessions.Count(s => s.Established)} came up");
             if (!up)
                 return;
             await Task.Delay(Settle).ConfigureAwait(false);
@@ -58,7 +58,7 @@ public static class Idle
                 session.Reset();
             var cpu = daemon.Cpu;
             await Task.Delay(TimeSpan.FromSeconds(Flaps)).ConfigureAwait(false);
-            bench.Report($"W5b {neighbors.Count} sessions: idle, keepalives every {HoldTime / 3} s", (daemon.Cpu - cpu) / Flaps * 100, "% of a core", null, $"{Bench.Number(daemon.Resident, "F0")} MiB");
+            bench.Report("", $"W5b {neighbors.Count} sessions: idle, keepalives every {HoldTime / 3} s", (daemon.Cpu - cpu) / Flaps * 100, "% of a core", null, $"{Bench.Number(daemon.Resident, "F0")} MiB");
 
             var lost = sink.Sessions.Skip(1).Sum(s => s.Lost);
             for (var i = 0; i < Flaps; i++)
@@ -69,8 +69,8 @@ public static class Idle
 
             lost = sink.Sessions.Skip(1).Sum(s => s.Lost) - lost;
             var late = sink.Sessions.Skip(1).Max(s => s.LongestSilence) - (HoldTime / 3.0);
-            bench.Report($"W5b {neighbors.Count} sessions: latest keepalive while one flaps", Math.Max(0, late), "s late", 1, $"{lost} sessions lost, the flapping one came up {sink.Sessions[0].Lost} times");
-            bench.Report($"W5b {neighbors.Count} sessions: lost", lost, "sessions", 0);
+            bench.Report("", $"W5b {neighbors.Count} sessions: latest keepalive while one flaps", Math.Max(0, late), "s late", 1, $"{lost} sessions lost, the flapping one came up {sink.Sessions[0].Lost} times");
+            bench.Report("", $"W5b {neighbors.Count} sessions: lost", lost, "sessions", 0);
         }
         finally
         {

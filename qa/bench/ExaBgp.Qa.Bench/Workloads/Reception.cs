@@ -1,3 +1,4 @@
+using System.Globalization;
 using ExaBgp.Qa.Bench.Daemons;
 using ExaBgp.Qa.Bench.Helpers;
 using ExaBgp.Qa.Bench.Sessions;
@@ -11,10 +12,12 @@ public static class Reception
     private const int RoutesPerSet = 10;
 
     /// <summary>From the first byte sent to the last route told to the helper.</summary>
-    public static async Task<double?> ToHelperAsync(Bench bench, string workload, string family, int count, double? bar)
+    public static async Task<double?> ToHelperAsync(Bench bench, string key, string workload, string family, int count, double? bar)
     {
         var (folder, port) = bench.Place();
         count = bench.Scaled(count);
+        workload = string.Format(CultureInfo.InvariantCulture, workload, count);
+        key = $"{key}/{count}";
         var neighbors = bench.Neighbors(1);
         var log = Path.Combine(folder, "consume");
         var needle = family == "flow" ? "string" : "nlri";
@@ -31,13 +34,13 @@ public static class Reception
             var helper = new HelperLog(log);
             if (await helper.WaitAsync("target", bench.Limit).ConfigureAwait(false) is not { } end)
             {
-                bench.Report(workload, null, "s", bar, $"the helper was not told all within {bench.Limit.TotalSeconds} s");
+                bench.Report(key, workload, null, "s", bar, $"the helper was not told all within {bench.Limit.TotalSeconds} s");
                 return null;
             }
 
             await sending.ConfigureAwait(false);
             var bytes = await helper.WaitAsync("bytes", TimeSpan.FromSeconds(1)).ConfigureAwait(false) ?? double.NaN;
-            bench.Report(workload, end - start, "s", bar,
+            bench.Report(key, workload, end - start, "s", bar,
                 $"{count / (end - start):F0}/s, cpu {Bench.Number(daemon.Cpu - cpu, "F2")} s, peak {Bench.Number(daemon.Peak, "F0")} MiB, {bytes / count:F0} bytes of JSON a route");
             return end - start;
         }
@@ -48,10 +51,12 @@ public static class Reception
     }
 
     /// <summary>From the first byte sent until the daemon has taken in all: it then answers a ROUTE-REFRESH, which stands behind the last route.</summary>
-    public static async Task HeldAsync(Bench bench, string workload, int count, double bar, double memoryBar)
+    public static async Task HeldAsync(Bench bench, string key, string workload, int count, double bar, double memoryBar)
     {
         var (folder, port) = bench.Place();
         count = bench.Scaled(count);
+        workload = string.Format(CultureInfo.InvariantCulture, workload, count);
+        key = $"{key}/{count}";
         var neighbors = bench.Neighbors(1);
         var configuration = new Configuration(Bench.Family("ipv4"), neighbors) { Static = 1, Extra = "adj-rib-in true;" };
         await using var sink = new Sink(neighbors, port, new SinkOptions(configuration.Family) { Target = 2 });
@@ -65,14 +70,14 @@ public static class Reception
             await sink.Sessions[0].SendAsync(stream).ConfigureAwait(false);
             if (!await sink.TargetAsync(bench.Limit).ConfigureAwait(false))
             {
-                bench.Report(workload, null, "s", bar, "the refresh behind the routes was not answered");
+                bench.Report(key, workload, null, "s", bar, "the refresh behind the routes was not answered");
                 return;
             }
 
             var seconds = sink.Sessions[0].TargetAt - start;
-            bench.Report(workload, seconds, "s", bar, $"{count / seconds:F0}/s, cpu {Bench.Number(daemon.Cpu - cpu, "F2")} s");
+            bench.Report(key, workload, seconds, "s", bar, $"{count / seconds:F0}/s, cpu {Bench.Number(daemon.Cpu - cpu, "F2")} s");
             await Task.Delay(1000).ConfigureAwait(false);
-            bench.Report(workload + ": memory", daemon.Resident, "MiB", memoryBar, $"peak {Bench.Number(daemon.Peak, "F0")} MiB, {(daemon.Resident - resident) * 1048576 / count:F0} bytes a route");
+            bench.Report("", workload + ": memory", daemon.Resident, "MiB", memoryBar, $"peak {Bench.Number(daemon.Peak, "F0")} MiB, {(daemon.Resident - resident) * 1048576 / count:F0} bytes a route");
         }
         finally
         {
@@ -84,7 +89,7 @@ public static class Reception
     {
         if (!await sink.EstablishedAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false))
         {
-            bench.Report(workload, null, "s", null, "no session");
+            bench.Report("", workload, null, "s", null, "no session");
             return false;
         }
 

@@ -24,7 +24,7 @@ public static class Reconnection
             await File.WriteAllTextAsync(feed.Go, "").ConfigureAwait(false);
             if (!await sink.TargetAsync(bench.Limit).ConfigureAwait(false))
             {
-                bench.Report(Workload, null, "s", 1, "the routes did not arrive in the first place");
+                bench.Report("", Workload, null, "s", 1, "the routes did not arrive in the first place");
                 return;
             }
 
@@ -35,9 +35,9 @@ public static class Reconnection
             var cut = Clock.Now;
             back.Drop();
             var there = await sink.WaitAsync(_ => back.TargetAt > 0, bench.Limit).ConfigureAwait(false);
-            bench.Report(Workload, there ? back.TargetAt - back.OpenAt : null, "s", 1, there ? $"from the new OPEN, which came {Bench.Number(back.OpenAt - cut)} s after the cut" : $"{back.Announced} of {count} came");
+            bench.Report("", Workload, there ? back.TargetAt - back.OpenAt : null, "s", 1, there ? $"from the new OPEN, which came {Bench.Number(back.OpenAt - cut)} s after the cut" : $"{back.Announced} of {count} came");
             await Task.Delay(TimeSpan.FromSeconds(HoldTime / 3.0)).ConfigureAwait(false);
-            bench.Report("W7 keepalives of the other neighbor", Math.Max(0, other.LongestSilence - (HoldTime / 3.0)), "s late", 1);
+            bench.Report("", "W7 keepalives of the other neighbor", Math.Max(0, other.LongestSilence - (HoldTime / 3.0)), "s late", 1);
         }
         finally
         {

@@ -42,7 +42,7 @@ public static class StartUpReference
         }
 
         var (our, their) = (Bench.Quantile(ours, 0.5), Bench.Quantile(theirs, 0.5));
-        bench.Report($"W4 {title}, part of the reference's time", our / their, "of 1", Bar, $"{Bench.Number(our)} ms and {Bench.Number(their)} ms, medians of {Rounds}");
+        bench.Report("", $"W4 {title}, part of the reference's time", our / their, "of 1", Bar, $"{Bench.Number(our)} ms and {Bench.Number(their)} ms, medians of {Rounds}");
     }
 
     private static async Task<double> TimeAsync(string program, string[] words) => await DaemonProcess.RunAsync(program, words).ConfigureAwait(false) * 1000;
