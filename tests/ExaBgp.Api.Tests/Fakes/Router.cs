@@ -62,7 +62,7 @@ internal sealed class Router
     private void TellUpdate(byte[] message)
     {
         var body = message.AsSpan(MessageHeader.Size);
-        if (_decoder.Decode(body, Peer.Session!, _interner).Kind != DispositionKind.ResetSession)
-            Events.Update(Peer, message, Peer.Session!, _decoder.View(body));
+        if (_decoder.Decode(body, Peer.Session!, _interner).Kind == DispositionKind.ResetSession) Events.Message(Peer, Direction.Receive, message, Peer.Session);
+        else Events.Update(Peer, message, Peer.Session!, _decoder.View(body));
     }
 }
