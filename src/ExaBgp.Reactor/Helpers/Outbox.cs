@@ -180,7 +180,8 @@ public sealed class Outbox(long bound, OverflowPolicy policy, OutboxChunks? chun
     private ByteBuffer Writable(int size)
     {
         _inText = 0;
-        if (_last is { Text: { } text } && text.Length + size <= OutboxChunks.Size) return text;
+        // With room for its acknowledgement.
+        if (_last is { Text: { } text } && text.Length + size + Acknowledgement.Length <= OutboxChunks.Size) return text;
         _last = new Entry(_chunks.Take(size));
         _entries.Enqueue(_last);
         return _last.Text!;
