@@ -29,12 +29,12 @@ public sealed class SettingsReaderTests : IDisposable
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "ExaBgp.sln"))) folder = folder.Parent;
-        var lines = File.ReadAllLines(Path.Combine(folder.FullName, "docs", "running.md"));
+        var lines = File.ReadAllLines(Path.Combine(folder.FullName, "docs", "operations.md"));
         foreach (var setting in SettingTable.All)
         {
             var name = $"{setting.Section}.{setting.Option}";
             var line = Array.Find(lines, line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($"`{name}`", StringComparison.Ordinal));
-            line.Should().NotBeNull($"{name} should stand in docs/running.md");
+            line.Should().NotBeNull($"{name} should stand in docs/operations.md");
             line!.Contains("no effect", StringComparison.Ordinal).Should().Be(setting.NoEffect.Length > 0, name);
         }
     }
