@@ -53,7 +53,7 @@ internal static class RoutePrinter
 
     private static void WriteRoute(in Route route, ByteBuffer words)
     {
-        var isStatic = IsStatic(route);
+        Func<ReadOnlySpan<byte>, bool> accepts = IsStatic(route) ? RouteWords.Static.Contains : route.Codec.Accepts;
         words.WriteText(Word(route));
         words.WriteUInt8((byte)' ');
         route.Codec.TryWriteCommand(new NlriView(route.Nlri.Span, route.PathId, NextHop.None), words);
@@ -72,7 +72,7 @@ internal static class RoutePrinter
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             words.WriteUInt8((byte)' ');
-            if (AttributeTable.TryGet(code, out var codec) && IsAccepted(codec.Name, route.Codec.Family, isStatic) && HasWords(codec, flags, value)) codec.WriteCommand(flags, value, words);
+            if (AttributeTable.TryGet(code, out var codec) && HasWords(codec, flags, value)) codec.WriteCommand(flags, value, accepts, words);
             else GenericAttribute.WriteWords(code, flags, value, words);
         }
 
@@ -87,16 +87,6 @@ internal static class RoutePrinter
         var canonical = new ByteBuffer();
         return flags == codec.Flags && codec.Read(value, Session, canonical).IsAccept && canonical.Written.SequenceEqual(value);
     }
-
-    /// <summary>False for an attribute that this form of route takes only as octets.</summary>
-    private static bool IsAccepted(string attribute, Family family, bool isStatic) => family.Safi switch
-    {
-        _ when isStatic => true,
-        Safi.Vpls => RouteWords.Vpls.Words.Contains(attribute),
-        Safi.Mup => RouteWords.Typed.Words.Contains(attribute),
-        Safi.Unicast or Safi.Multicast or Safi.McastVpn => RouteWords.Unicast.Words.Contains(attribute),
-        _ => true,
-    };
 
     private static string Word(in Route route) => IsStatic(route) ? "route" : route.Codec.SafiName;
 

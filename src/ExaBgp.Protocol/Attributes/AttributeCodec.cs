@@ -70,6 +70,20 @@ public abstract class AttributeCodec(AttributeCode code, AttributeFlags flags, s
     public virtual void WriteCommand(AttributeFlags flags, ReadOnlySpan<byte> canonical, ByteBuffer output) =>
         GenericAttribute.WriteWords(Code, flags, canonical, output);
 
+    /// <summary>
+    /// As <see cref="WriteCommand"/>, for a route that takes not every word: where <paramref name="accepts"/> refuses the word the octets are given.
+    /// </summary>
+    public void WriteCommand(AttributeFlags flags, ReadOnlySpan<byte> canonical, Func<ReadOnlySpan<byte>, bool> accepts, ByteBuffer output)
+    {
+        var start = output.Length;
+        WriteCommand(flags, canonical, output);
+        var words = output.Written[start..];
+        var end = words.IndexOf((byte)' ');
+        if (accepts(end < 0 ? words : words[..end])) return;
+        output.Truncate(start);
+        GenericAttribute.WriteWords(Code, flags, canonical, output);
+    }
+
     /// <summary>Reads the words after the name and adds the attribute to <paramref name="route"/> (the first of a kind wins).</summary>
     public virtual bool TryParse(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {

@@ -91,6 +91,12 @@ public abstract partial class FamilyCodec(Family family)
     /// </summary>
     public virtual bool TryWriteCommand(in NlriView nlri, ByteBuffer output) => false;
 
+    /// <summary>Whether <see cref="TryParse"/> takes the word behind the NLRI. An attribute whose word it is not is given as octets.</summary>
+    public virtual bool Accepts(ReadOnlySpan<byte> word) => Words.Contains(word);
+
+    /// <summary>The words that <see cref="TryParse"/> takes behind the NLRI.</summary>
+    internal abstract RouteWords Words { get; }
+
     /// <summary>
     /// Reads the words after <c>announce { ipv4 { SAFI</c> up to the end of the statement: NLRI and attributes into <paramref name="route"/>.
     /// </summary>

@@ -15,6 +15,22 @@ internal static class NlriText
         output.WriteDecimal(length);
     }
 
+    /// <summary>As <see cref="WritePrefix"/>, without host bits: a command may have none.</summary>
+    public static void WriteMaskedPrefix(ByteBuffer output, ReadOnlySpan<byte> octets, int length, bool ipv6)
+    {
+        if (IpPrefix.Octets(length) > Math.Min(octets.Length, ipv6 ? 16 : 4))
+        {
+            WritePrefix(output, octets, length, ipv6);
+            return;
+        }
+
+        Span<byte> masked = stackalloc byte[16];
+        masked.Clear();
+        octets[..IpPrefix.Octets(length)].CopyTo(masked);
+        if (length % 8 != 0) masked[length / 8] &= (byte)(0xFF << (8 - (length % 8)));
+        WritePrefix(output, masked[..(ipv6 ? 16 : 4)], length, ipv6);
+    }
+
     /// <summary>Appends the address of a prefix, missing octets being zero.</summary>
     public static void WritePrefixAddress(ByteBuffer output, ReadOnlySpan<byte> octets, bool ipv6)
     {

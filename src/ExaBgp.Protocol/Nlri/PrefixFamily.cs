@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
+using ExaBgp.Protocol.Wire;
 
 namespace ExaBgp.Protocol.Nlri;
 
@@ -25,15 +26,25 @@ public abstract class PrefixFamily(Family family) : FamilyCodec(family)
         _ => [16, 32, 4],
     };
 
-    /// <summary>The words its announcements accept after the prefix.</summary>
-    internal abstract RouteWords Words { get; }
-
     /// <summary>Adds the NLRI of <paramref name="prefix"/> with the labels and distinguisher of <paramref name="route"/>; says what is missing otherwise.</summary>
     internal abstract bool TryAdd(RouteBuilder route, in IpPrefix prefix, out string error);
+
+    /// <summary>The words have no host bits, which a peer may send and a command may not have.</summary>
+    public sealed override bool TryWriteCommand(in NlriView nlri, ByteBuffer output)
+    {
+        Span<byte> masked = stackalloc byte[nlri.Bytes.Length];
+        nlri.Bytes.CopyTo(masked);
+        if (masked[0] % 8 != 0) masked[^1] &= (byte)(0xFF << (8 - (masked[0] % 8)));
+        WriteMaskedCommand(new NlriView(masked, nlri.PathId, nlri.NextHop), output);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool TryParse(ref TokenReader tokens, RouteBuilder route, out ParseError error) =>
         PrefixGrammar.TryParseAnnounce(ref tokens, route, this, null, out error);
+
+    /// <summary>Appends the words of a command for an NLRI without host bits.</summary>
+    private protected abstract void WriteMaskedCommand(in NlriView nlri, ByteBuffer output);
 
     private protected Outcome RefuseMask(int bits) =>
         Malformed(string.Create(CultureInfo.InvariantCulture, $"invalid mask {bits} in NLRI prefix for {AfiName}"));

@@ -15,9 +15,6 @@ public abstract class TypedFamily(Family family, string title, int headerSize) :
     /// <summary>The route types known.</summary>
     internal abstract ReadOnlySpan<NlriRouteType> Types { get; }
 
-    /// <summary>The words after the fields of the NLRI.</summary>
-    internal abstract RouteWords Words { get; }
-
     /// <inheritdoc/>
     protected override bool HasEventText => false;
 

@@ -145,7 +145,7 @@ internal static class RouteWordGrammar
         return false;
     }
 
-    /// <summary>Reads a path identifier: a decimal number, taken modulo 2^32, or a dotted quad.</summary>
+    /// <summary>Reads a path identifier: a decimal number of 32 bits, or a dotted quad.</summary>
     public static bool TryPathId(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {
         error = default;
@@ -158,8 +158,14 @@ internal static class RouteWordGrammar
 
         if (Utf8Parser.TryParse(word, out ulong value, out var used) && used == word.Length)
         {
-            route.PathId ??= (uint)value;
-            return true;
+            if (value <= uint.MaxValue)
+            {
+                route.PathId ??= (uint)value;
+                return true;
+            }
+
+            error = tokens.ErrorBefore(string.Create(CultureInfo.InvariantCulture, $"path-information {value} out of range\n  Must be 0 to 4294967295 (32-bit)"));
+            return false;
         }
 
         error = tokens.ErrorBefore(NotInteger(word), "a number or a dotted quad");

@@ -39,7 +39,7 @@ internal static class DecodeCommands
         if (count < 2) return false;
         output.Write("announce attributes"u8);
         WriteNextHop(output, attributes!.NextHop);
-        WriteAttributes(output, attributes, isRoute: true, FamilyTable.Get(Family.Ipv4Unicast));
+        WriteAttributes(output, attributes, RouteWords.Attributes.Contains);
         output.Write(" nlri"u8);
         foreach (var route in update.Announced)
         {
@@ -67,7 +67,7 @@ internal static class DecodeCommands
             if (isAnnounce)
             {
                 WriteNextHop(output, route.NextHop);
-                WriteAttributes(output, update.Attributes, isRoute, route.Family);
+                WriteAttributes(output, update.Attributes, isRoute ? RouteWords.Static.Contains : route.Family.Accepts);
             }
 
             output.WriteUInt8((byte)'\n');
@@ -76,18 +76,15 @@ internal static class DecodeCommands
         return true;
     }
 
-    /// <summary>An empty path is what the daemon adds by itself; <c>announce AFI SAFI PREFIX</c> knows Prefix-SID as octets only.</summary>
-    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes, bool isRoute, FamilyCodec family)
+    /// <summary>An empty path is what the daemon adds by itself.</summary>
+    private static void WriteAttributes(ByteBuffer output, AttributeSet attributes, Func<ReadOnlySpan<byte>, bool> accepts)
     {
         var reader = new WireReader(attributes.Bytes);
         while (AttributeHeader.TryRead(ref reader, out var flags, out var code, out var value))
         {
             if (code == AttributeCode.AsPath && value.IsEmpty) continue;
             output.WriteUInt8((byte)' ');
-            if (code == AttributeCode.PrefixSid && !isRoute && family is PrefixFamily)
-                GenericAttribute.WriteWords(code, flags, value, output);
-            else
-                AttributeTable.At(code).WriteCommand(flags, value, output);
+            AttributeTable.At(code).WriteCommand(flags, value, accepts, output);
         }
     }
 

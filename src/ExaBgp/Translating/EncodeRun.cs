@@ -84,7 +84,7 @@ internal sealed class EncodeRun
     {
         if (TryEncode(Encoding.UTF8.GetBytes(text), out var reason)) return true;
         _output.WriteLine($"configuration error: Failed to parse route: {Shown(text.Trim())}");
-        _error.WriteLine(Shown(reason));
+        foreach (var line in reason.Split('\n')) _error.WriteLine(Shown(line));
         return false;
     }
 

@@ -51,6 +51,11 @@ public class EncodeRunTests
         Run(Options, string.Empty).Status.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData("route 10.0.0.0/24 next-hop 1.2.3.4 path-information 4294967296", "path-information 4294967296 out of range\n  Must be 0 to 4294967295 (32-bit)\n")]
+    [InlineData("route 10.0.0.1/24 next-hop 1.2.3.4", "'10.0.0.1/24' is not a valid network\n  The host bits must be zero for the given prefix length (expected a prefix)\n")]
+    public void A_reason_of_several_lines_is_several_lines(string route, string reason) => Run(Options, route).Error.Should().Be(reason);
+
     [Fact]
     public void Lines_of_the_input_are_answered_one_by_one()
     {

@@ -11,6 +11,19 @@ namespace ExaBgp.Protocol.Attributes.Tunnel;
 /// </summary>
 public static class SrPolicyOptions
 {
+    private static readonly string[] Options = ["binding-sid", "candidate-path-name", "policy-name", "preference", "priority", "segment-list", "srv6-binding-sid"];
+
+    /// <summary>True for a word that begins an option.</summary>
+    public static bool IsOption(ReadOnlySpan<byte> word)
+    {
+        foreach (var option in Options)
+        {
+            if (option.Length == word.Length && Ascii.Equals(word, option)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads all words up to the end of the statement.</summary>
     public static bool TryParse(ref TokenReader tokens, RouteBuilder route, out ParseError error)
     {
@@ -84,7 +97,7 @@ public static class SrPolicyOptions
         if (tokens.TryTake("candidate-path-name"u8)) return TryParseName(ref tokens, SrPolicySubTlv.CandidatePathName, value, out error);
         if (tokens.TryTake("segment-list"u8)) return SegmentWords.TryParseList(ref tokens, value, out error);
         error = tokens.Error(
-            $"Unknown command '{tokens.PeekText()}'\n  Valid options: binding-sid, candidate-path-name, policy-name, preference, priority, segment-list, srv6-binding-sid");
+            $"Unknown command '{tokens.PeekText()}'\n  Valid options: {string.Join(", ", Options)}");
         return false;
     }
 

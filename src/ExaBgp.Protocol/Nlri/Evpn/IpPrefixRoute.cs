@@ -68,9 +68,7 @@ internal sealed class IpPrefixRoute() : EvpnRouteType(5, "prefix", "IP Prefix Ad
     public override void WriteWords(ReadOnlySpan<byte> value, bool ipv6, ByteBuffer output)
     {
         output.Write("prefix "u8);
-        NlriText.WriteAddress(output, Prefix(value));
-        output.WriteUInt8((byte)'/');
-        output.WriteDecimal((uint)value[PrefixAt - 1]);
+        NlriText.WriteMaskedPrefix(output, Prefix(value), value[PrefixAt - 1], Size(value) == 16);
         if (Gateway(value).ContainsAnyExcept((byte)0))
         {
             output.Write(" gateway "u8);

@@ -25,6 +25,8 @@ public sealed class FlowFamily(Family family) : FamilyCodec(family)
     /// <inheritdoc/>
     public override bool NeedsNextHop => false;
 
+    internal override RouteWords Words => RouteWords.Flow;
+
     /// <inheritdoc/>
     public override ReadOnlySpan<int> NextHopLengths(bool extendedNextHop) => _ipv6 ? [0, 16, 32, 4] : [0, 4, 16, 32];
 

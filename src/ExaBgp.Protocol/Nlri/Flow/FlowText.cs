@@ -23,7 +23,7 @@ internal static class FlowText
                     Separate(output, ref isFirst);
                     output.WriteText(component.Name(ipv6));
                     output.WriteUInt8((byte)' ');
-                    WritePrefix(output, reader, ipv6);
+                    WritePrefix(output, new IpPrefix(reader.Address(), (byte)reader.Length).Masked().Address, reader, ipv6);
                 }
                 while (TrySame(ref reader, component.Type, types.Repeated));
                 continue;
@@ -103,7 +103,7 @@ internal static class FlowText
             if (component.Kind == FlowKind.Prefix)
             {
                 output.Write(json ? terms == 0 ? "\""u8 : ", \""u8 : " "u8);
-                WritePrefix(output, reader, ipv6);
+                WritePrefix(output, reader.Address(), reader, ipv6);
                 if (json) output.WriteUInt8((byte)'"');
                 terms++;
                 continue;
@@ -122,9 +122,9 @@ internal static class FlowText
         if (json && component.Kind != FlowKind.Prefix && terms > 0) output.WriteUInt8((byte)'"');
     }
 
-    private static void WritePrefix(ByteBuffer output, in FlowReader reader, bool ipv6)
+    private static void WritePrefix(ByteBuffer output, in IpAddress address, in FlowReader reader, bool ipv6)
     {
-        output.WriteAddress(reader.Address());
+        output.WriteAddress(address);
         output.WriteUInt8((byte)'/');
         output.WriteDecimal(reader.Length);
         if (!ipv6) return;

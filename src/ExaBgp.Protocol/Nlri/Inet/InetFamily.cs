@@ -84,12 +84,7 @@ public sealed class InetFamily(Family family) : PrefixFamily(family)
         output.WriteUInt8((byte)'}');
     }
 
-    /// <inheritdoc/>
-    public override bool TryWriteCommand(in NlriView nlri, ByteBuffer output)
-    {
-        WriteText(nlri, output, Compatibility.Default);
-        return true;
-    }
+    private protected override void WriteMaskedCommand(in NlriView nlri, ByteBuffer output) => WriteText(nlri, output, Compatibility.Default);
 
     internal override bool TryAdd(RouteBuilder route, in IpPrefix prefix, out string error)
     {

@@ -13,12 +13,7 @@ public sealed class LabeledFamily(Family family) : LabeledPrefixFamily(family, d
     public override void WriteText(in NlriView nlri, ByteBuffer output, Compatibility compatibility) =>
         WritePrefixAndLabels(nlri, output, !compatibility.IsFive);
 
-    /// <inheritdoc/>
-    public override bool TryWriteCommand(in NlriView nlri, ByteBuffer output)
-    {
-        WritePrefixAndLabels(nlri, output, raw: false);
-        return true;
-    }
+    private protected override void WriteMaskedCommand(in NlriView nlri, ByteBuffer output) => WritePrefixAndLabels(nlri, output, raw: false);
 
     internal override bool TryAdd(RouteBuilder route, in IpPrefix prefix, out string error) => TryAdd(route, null, prefix, out error);
 }

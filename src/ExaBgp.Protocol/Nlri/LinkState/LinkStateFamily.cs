@@ -32,6 +32,8 @@ public sealed class LinkStateFamily(Safi safi) : FamilyCodec(new Family(Afi.Link
     /// <inheritdoc/>
     protected override bool HasEventText => false;
 
+    internal override RouteWords Words => RouteWords.Unicast;
+
     /// <inheritdoc/>
     public override ReadOnlySpan<int> NextHopLengths(bool extendedNextHop) => _hasDistinguisher ? [12, 24, 48] : [4, 16, 32];
 
@@ -83,7 +85,7 @@ public sealed class LinkStateFamily(Safi safi) : FamilyCodec(new Family(Afi.Link
     {
         var nlri = new ByteBuffer();
         if (!LinkStateWords.TryParse(ref tokens, _hasDistinguisher, nlri, out error)) return false;
-        if (!RouteWordGrammar.TryParseAll(ref tokens, route, RouteWords.Unicast, out error)) return false;
+        if (!RouteWordGrammar.TryParseAll(ref tokens, route, Words, out error)) return false;
         route.Add(this, route.PathId, nlri.Written);
         return true;
     }

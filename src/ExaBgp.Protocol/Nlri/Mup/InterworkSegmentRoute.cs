@@ -43,7 +43,7 @@ internal sealed class InterworkSegmentRoute() : MupRouteType(1, "mup-isd", "Inte
     /// <inheritdoc/>
     public override void WriteWords(ReadOnlySpan<byte> value, bool ipv6, ByteBuffer output)
     {
-        NlriText.WritePrefix(output, value[PrefixAt..], value[RouteDistinguisher.Size], ipv6);
+        NlriText.WriteMaskedPrefix(output, value[PrefixAt..], value[RouteDistinguisher.Size], ipv6);
         WriteDistinguisher(value, output);
     }
 

@@ -85,7 +85,7 @@ internal sealed class Type1SessionRoute() : MupRouteType(3, "mup-t1st", "Type1Se
     public override void WriteWords(ReadOnlySpan<byte> value, bool ipv6, ByteBuffer output)
     {
         var fields = new Fields(value);
-        NlriText.WritePrefix(output, fields.Prefix, fields.PrefixLength, ipv6);
+        NlriText.WriteMaskedPrefix(output, fields.Prefix, fields.PrefixLength, ipv6);
         WriteDistinguisher(value, output);
         output.Write(" teid "u8);
         output.WriteDecimal(fields.Teid);

@@ -22,6 +22,8 @@ public sealed class RouteTargetFamily() : FamilyCodec(new Family(Afi.Ipv4, Safi.
     /// <inheritdoc/>
     protected override bool HasEventText => false;
 
+    internal override RouteWords Words => RouteWords.Typed;
+
     /// <inheritdoc/>
     public override ReadOnlySpan<int> NextHopLengths(bool extendedNextHop) => [4, 16, 32];
 
@@ -101,7 +103,7 @@ public sealed class RouteTargetFamily() : FamilyCodec(new Family(Afi.Ipv4, Safi.
             return false;
         }
 
-        if (!RouteWordGrammar.TryParseAll(ref tokens, route, RouteWords.Typed, out error)) return false;
+        if (!RouteWordGrammar.TryParseAll(ref tokens, route, Words, out error)) return false;
         route.Add(this, route.PathId, nlri[..length]);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using ExaBgp.Protocol.Attributes.Tunnel;
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Text;
 using ExaBgp.Protocol.Wire;
@@ -16,6 +17,8 @@ public sealed class SrPolicyFamily(Afi afi) : FamilyCodec(new Family(afi, Safi.S
 
     /// <inheritdoc/>
     protected override bool HasEventText => false;
+
+    internal override RouteWords Words => RouteWords.SrPolicy;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<int> NextHopLengths(bool extendedNextHop) => _size == 12 ? [4, 16, 32] : [16, 32, 4];
@@ -59,6 +62,9 @@ public sealed class SrPolicyFamily(Afi afi) : FamilyCodec(new Family(afi, Safi.S
         NlriText.WriteJsonPathId(output, nlri.PathId);
         output.WriteUInt8((byte)'}');
     }
+
+    /// <inheritdoc/>
+    public override bool Accepts(ReadOnlySpan<byte> word) => base.Accepts(word) || SrPolicyOptions.IsOption(word);
 
     /// <inheritdoc/>
     public override bool TryWriteCommand(in NlriView nlri, ByteBuffer output)

@@ -17,6 +17,8 @@ public sealed class VplsFamily() : FamilyCodec(new Family(Afi.L2vpn, Safi.Vpls))
     /// <inheritdoc/>
     public override bool SendsNextHopAttribute => false;
 
+    internal override RouteWords Words => RouteWords.Vpls;
+
     /// <inheritdoc/>
     public override ReadOnlySpan<int> NextHopLengths(bool extendedNextHop) => [4, 16, 32];
 

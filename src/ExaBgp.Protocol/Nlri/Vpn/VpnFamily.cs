@@ -40,12 +40,7 @@ public sealed class VpnFamily(Family family) : LabeledPrefixFamily(family, Route
         else base.WriteRow(nlri, extensive, output, compatibility);
     }
 
-    /// <inheritdoc/>
-    public override bool TryWriteCommand(in NlriView nlri, ByteBuffer output)
-    {
-        Write(nlri, NextHop.None, output, raw: false);
-        return true;
-    }
+    private protected override void WriteMaskedCommand(in NlriView nlri, ByteBuffer output) => Write(nlri, NextHop.None, output, raw: false);
 
     internal override bool TryAdd(RouteBuilder route, in IpPrefix prefix, out string error)
     {
