@@ -8,7 +8,9 @@ internal sealed partial class ChaosRun
     private void Disturb()
     {
         var peer = _peers[_random.Next(_peers.Count)];
-        switch (_random.Next(24))
+        var fault = _random.Next(24);
+        _world.Trace.Add($"fault {fault} peer {peer.Number}");
+        switch (fault)
         {
             case 0 or 1:
                 peer.Peer.Cut();

@@ -106,14 +106,18 @@ internal sealed class PeerPlan
     public bool Takes(ModelSession session)
     {
         if (session.How is "6/7" or "6/5") return true;
+
+        // Who does not read the OPEN does not confirm it: the hold timer of OPENCONFIRM ends that.
+        if (session is { WasDeaf: true, Established: < 0, How: "4/0" }) return true;
         var at = _allowed.FindIndex(allowed => session.Ended <= allowed.Until && Matches(allowed.How, session));
         if (at < 0) return false;
         _allowed.RemoveAt(at);
         return true;
     }
 
+    /// <summary>Who does not read while the daemon waits for its end, a second, sees a reset in place of the NOTIFICATION.</summary>
     private static bool Matches(string allowed, ModelSession session) =>
-        allowed == session.How || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
+        allowed == session.How || (session is { WasDeaf: true, How: "reset" }) || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
 
     /// <summary>What reconfigures, tears down or removes: a NOTIFICATION, or none when graceful restart is in force.</summary>
     public void AllowEnd(string how)

@@ -64,6 +64,9 @@ public sealed class ModelSession
     /// <summary>Why the end of this session is nobody's fault but the world's; null as long as nothing happened to it.</summary>
     public string? Felled { get; set; }
 
+    /// <summary>There was something to read while the peer did not read.</summary>
+    public bool WasDeaf { get; private set; }
+
     /// <summary>Something was sent that no session survives.</summary>
     public bool MustEnd { get; set; }
 
@@ -112,6 +115,7 @@ public sealed class ModelSession
     /// <summary>Reads what arrived, unless the peer does not read.</summary>
     public void Read()
     {
+        WasDeaf |= !_peer.Reads;
         if (!_peer.Reads || HasEnded) return;
         while (true)
         {
