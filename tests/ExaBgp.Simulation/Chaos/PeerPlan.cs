@@ -107,17 +107,16 @@ internal sealed class PeerPlan
     {
         if (session.How is "6/7" or "6/5") return true;
 
-        // Who does not read the OPEN does not confirm it: the hold timer of OPENCONFIRM ends that.
-        if (session is { WasDeaf: true, Established: < 0, How: "4/0" }) return true;
+        // Who does not read the OPEN, or reads it late, does not confirm it in time: timers end that, and the NOTIFICATION may be lost to a reset.
+        if (session.How is "4/0" or "5/1" or "reset" && (session.WasDeaf || session.Felled is not null)) return true;
         var at = _allowed.FindIndex(allowed => session.Ended <= allowed.Until && Matches(allowed.How, session));
         if (at < 0) return false;
         _allowed.RemoveAt(at);
         return true;
     }
 
-    /// <summary>Who does not read while the daemon waits for its end, a second, sees a reset in place of the NOTIFICATION.</summary>
     private static bool Matches(string allowed, ModelSession session) =>
-        allowed == session.How || (session is { WasDeaf: true, How: "reset" }) || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
+        allowed == session.How || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
 
     /// <summary>What reconfigures, tears down or removes: a NOTIFICATION, or none when graceful restart is in force.</summary>
     public void AllowEnd(string how)
