@@ -14,8 +14,8 @@ public sealed class ChaosTests(ITestOutputHelper output)
 {
     private const int MostFailures = 5;
     private const int MostFaults = 12;
-    private const int DefaultSeeds = 1000;
-    private const int DefaultSeconds = 60;
+    private const int DefaultSeeds = 120;
+    private const int DefaultSeconds = 300;
 
     [Fact]
     public void After_any_run_of_faults_every_peer_holds_what_was_commanded()

@@ -112,6 +112,7 @@ internal sealed partial class ChaosRun
             peer.Allow("4/0", time + 90_000);
         }
 
+        session.WasDeaf = true;
         _stalledUntil = Math.Max(_stalledUntil, _world.Time.Now + time);
         if (_random.Next(2) == 0) session.Socket.Stall(time);
         else session.Socket.Other.Stall(time);

@@ -64,8 +64,8 @@ public sealed class ModelSession
     /// <summary>Why the end of this session is nobody's fault but the world's; null as long as nothing happened to it.</summary>
     public string? Felled { get; set; }
 
-    /// <summary>There was something to read while the peer did not read.</summary>
-    public bool WasDeaf { get; private set; }
+    /// <summary>There was something to read while the peer did not read, or the network held it back.</summary>
+    public bool WasDeaf { get; set; }
 
     /// <summary>Something was sent that no session survives.</summary>
     public bool MustEnd { get; set; }
