@@ -14,9 +14,6 @@ public sealed record ParseOptions
     /// <summary>Setting <c>exabgp.bgp.passive</c>: every neighbor waits, so ranges need not say <c>passive</c>.</summary>
     public bool Passive { get; init; }
 
-    /// <summary>Setting <c>exabgp.api.encoder</c> is given as <c>json</c>: the encoder of processes without one.</summary>
-    public bool EncoderJson { get; init; }
-
     /// <summary>Finds the programs of processes.</summary>
     public IProgramLookup Programs { get; init; } = AnyProgram.Instance;
 

@@ -188,15 +188,6 @@ public sealed class NeighborTests
         Parse("neighbor 10.0.0.0/24 { router-id 1.2.3.4; local-as auto; peer-as auto; }", new ParseOptions { Passive = true }).Settings.Should().NotBeNull();
     }
 
-    [Theory]
-    [InlineData(false, "", false)]
-    [InlineData(true, "", true)]
-    [InlineData(true, "encoder text;", false)]
-    [InlineData(false, "encoder json;", true)]
-    public void A_process_without_encoder_has_that_of_the_daemon(bool daemon, string encoder, bool expected) =>
-        ConfigurationParser.Parse(ConfigurationText.Of("test.conf", $"process p {{ run x; {encoder} }}"), new ParseOptions { EncoderJson = daemon })
-            .Settings!.Processes[0].Json.Should().Be(expected);
-
     [Fact]
     public void Helpers_are_found_by_name_and_by_expression()
     {

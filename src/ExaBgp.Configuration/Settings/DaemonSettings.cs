@@ -42,8 +42,8 @@ public sealed record DaemonSettings
 
     public bool Compact { get; init; }
 
-    /// <summary><c>api.encoder</c> says <c>json</c>: the form of events for processes without <c>encoder</c>. When the setting is not given they are text.</summary>
-    public bool EncoderJson { get; init; }
+    /// <summary><c>api.encoder</c>.</summary>
+    public bool EncoderJson { get; init; } = true;
 
     public bool Respawn { get; init; } = true;
 

@@ -9,7 +9,6 @@ public sealed class SettingValues
 {
     private readonly Dictionary<string, string> _values = [];
     private readonly HashSet<string> _changed = [];
-    private readonly HashSet<string> _given = [];
 
     private SettingValues()
     {
@@ -22,7 +21,6 @@ public sealed class SettingValues
         foreach (var setting in SettingTable.All)
         {
             var text = configuration[setting.Key] ?? setting.Default;
-            if (configuration[setting.Key] is not null) values._given.Add(setting.Key);
             if (!TryNormalise(setting, ref text, out var expected))
             {
                 error = $"{setting.Name}: '{text}' is not {expected}";
@@ -42,9 +40,6 @@ public sealed class SettingValues
 
     /// <summary>The normalised text of a setting.</summary>
     public string Text(string section, string option) => _values[$"{section}:{option}"];
-
-    /// <summary>True when the environment or a file gives it, be it its default.</summary>
-    public bool IsGiven(string section, string option) => _given.Contains($"{section}:{option}");
 
     /// <summary>True when it differs from its default.</summary>
     public bool IsChanged(Setting setting) => _changed.Contains(setting.Key);

@@ -111,7 +111,7 @@ internal static class ConfigurationWords
     }
 
     private static ParseOptions Options(HostSettings settings) =>
-        new() { Generation = settings.Daemon.Generation, Passive = settings.Daemon.Passive, EncoderJson = settings.Daemon.EncoderJson, Programs = new ProgramLookup() };
+        new() { Generation = settings.Daemon.Generation, Passive = settings.Daemon.Passive, Programs = new ProgramLookup() };
 
     /// <summary>Where configuration files come from.</summary>
     public static ConfigurationInput Source(HostSettings settings) =>

@@ -52,7 +52,7 @@ internal static class ServerProgram
     private static ConfigurationFiles Configuration(IReadOnlyList<string> files, DaemonSettings daemon, ILoggerFactory logging)
     {
         var log = logging.CreateLogger("configuration");
-        var options = new ParseOptions { Generation = daemon.Generation, Passive = daemon.Passive, EncoderJson = daemon.EncoderJson, Programs = new ProgramLookup() };
+        var options = new ParseOptions { Generation = daemon.Generation, Passive = daemon.Passive, Programs = new ProgramLookup() };
         return new ConfigurationFiles(files, options, (name, parsed) =>
         {
             if (parsed.Settings is not null) log.Loaded(name);

@@ -40,15 +40,6 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_encoder_of_processes_without_one_is_json_only_when_the_setting_says_so()
-    {
-        Read("").Daemon.EncoderJson.Should().BeFalse();
-        Read("", ("exabgp_api_encoder", "json")).Daemon.EncoderJson.Should().BeTrue();
-        Read("[exabgp.api]\nencoder = JSON\n").Daemon.EncoderJson.Should().BeTrue();
-        Read("[exabgp.api]\nencoder = text\n").Daemon.EncoderJson.Should().BeFalse();
-    }
-
-    [Fact]
     public void The_file_is_read_with_sections_comments_and_quotes()
     {
         var settings = Read("""

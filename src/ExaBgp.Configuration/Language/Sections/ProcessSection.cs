@@ -29,7 +29,7 @@ internal static class ProcessSection
         {
             Name = name,
             Run = draft.Run,
-            Json = draft.Values.Get("encoder", file.Options.EncoderJson ? 1 : 0) == 1,
+            Json = draft.Values.Get("encoder", 0) == 1,
             Respawn = draft.Values.Flag("respawn", true),
             ApiVersion = version < 0 ? null : version == 0 ? 4 : 6,
             Ack = draft.Values.Has("ack") ? draft.Values.Flag("ack", true) : null,
