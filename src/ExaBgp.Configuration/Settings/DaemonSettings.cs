@@ -42,9 +42,6 @@ public sealed record DaemonSettings
 
     public bool Compact { get; init; }
 
-    /// <summary><c>api.encoder</c>.</summary>
-    public bool EncoderJson { get; init; } = true;
-
     public bool Respawn { get; init; } = true;
 
     public bool Terminate { get; init; }

@@ -61,7 +61,7 @@ public static class SettingTable
         new("api", "chunk", Integer, "1") { Least = 1 },
         new("api", "cli", Flag, "true"),
         new("api", "compact", Flag, "false"),
-        new("api", "encoder", Word, "json") { Words = ["json", "text"] },
+        new("api", "encoder", Word, "json") { Words = ["json", "text"], NoEffect = "`encoder` of a process says the form of its events, `text` when it is not said" },
         new("api", "max_clients", Integer, "10") { Least = 1, EnvironmentOnly = true, Hidden = true },
         new("api", "multi_client", Flag, "false")
         {

@@ -81,7 +81,6 @@ public static class SettingsReader
             Ack = values.Flag("api", "ack"),
             Chunk = values.Number("api", "chunk"),
             Compact = values.Flag("api", "compact"),
-            EncoderJson = values.Text("api", "encoder") == "json",
             Respawn = values.Flag("api", "respawn"),
             Terminate = values.Flag("api", "terminate"),
             ShowRoutesV2 = values.Text("api", "show-routes-format") == "v2",
