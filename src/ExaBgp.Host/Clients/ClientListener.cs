@@ -10,6 +10,7 @@ internal sealed unsafe class ClientListener : EpollSource, IDisposable
     private readonly EpollPoller _poller;
     private readonly string _path;
     private readonly int _limit;
+    private readonly SpareDescriptor _spare = new();
     private EpollWatch _watch;
     private int _clients;
 
@@ -27,7 +28,12 @@ internal sealed unsafe class ClientListener : EpollSource, IDisposable
     internal override void Ready(int role, EpollMask events)
     {
         var fd = Libc.Accept(_watch.Fd, null, null, FileDescriptor.CloseOnExec | FileDescriptor.NonBlocking);
-        if (fd < 0) return;
+        if (fd < 0)
+        {
+            if (SpareDescriptor.IsWanted) _spare.Refuse(_watch.Fd);
+            return;
+        }
+
         if (_clients >= _limit)
         {
             _ = FileDescriptor.Write(fd, "error: maximum concurrent clients reached\ndone\n"u8);
@@ -48,6 +54,7 @@ internal sealed unsafe class ClientListener : EpollSource, IDisposable
     {
         if (!_watch.IsOpen) return;
         _watch.Close();
+        _spare.Dispose();
         File.Delete(_path);
     }
 }

@@ -10,12 +10,10 @@ internal sealed unsafe class Listener : EpollSource, IDisposable
 {
     /// <summary>Connections accepted before others have their turn.</summary>
     private const int Batch = 64;
-    private const int CloseOnExec = 0x80000;
-    private const int NonBlocking = 0x800;
 
     private readonly EpollPoller _poller;
     private EpollWatch _watch;
-    private int _spare = OpenSpare();
+    private readonly SpareDescriptor _spare = new();
 
     internal Listener(EpollPoller poller, int fd)
     {
@@ -35,19 +33,13 @@ internal sealed unsafe class Listener : EpollSource, IDisposable
     {
         for (var i = 0; i < Batch; i++)
         {
-            var fd = Libc.Accept(_watch.Fd, null, null, CloseOnExec | NonBlocking);
+            var fd = Libc.Accept(_watch.Fd, null, null, FileDescriptor.CloseOnExec | FileDescriptor.NonBlocking);
             if (fd < 0)
             {
-                switch (Errno.Last)
-                {
-                    case Errno.Again:
-                        return;
-                    case Errno.TooManyFiles or Errno.TooManyFilesInSystem:
-                        RefuseOne();
-                        return;
-                    default:
-                        continue;
-                }
+                if (Errno.Last == Errno.Again) return;
+                if (!SpareDescriptor.IsWanted) continue;
+                _spare.Refuse(_watch.Fd);
+                return;
             }
 
             SocketOptions.SetNoDelay(fd);
@@ -59,18 +51,6 @@ internal sealed unsafe class Listener : EpollSource, IDisposable
     public void Dispose()
     {
         _watch.Close();
-        if (_spare >= 0) _ = Libc.Close(_spare);
-        _spare = -1;
-    }
-
-    private static int OpenSpare() => Libc.Open("/dev/null", CloseOnExec, 0);
-
-    /// <summary>Out of descriptors: one kept for this moment takes the connection off the queue, which would keep the loop awake.</summary>
-    private void RefuseOne()
-    {
-        if (_spare >= 0) _ = Libc.Close(_spare);
-        var fd = Libc.Accept(_watch.Fd, null, null, CloseOnExec);
-        if (fd >= 0) _ = Libc.Close(fd);
-        _spare = OpenSpare();
+        _spare.Dispose();
     }
 }

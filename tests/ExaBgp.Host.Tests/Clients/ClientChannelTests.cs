@@ -66,6 +66,18 @@ public sealed class ClientChannelTests : PollerTest
     }
 
     [Fact]
+    public void When_the_process_has_no_descriptor_left_a_client_is_sent_away_and_does_not_keep_the_loop_awake()
+    {
+        Open();
+        using var client = NewSocket();
+        client.ReceiveTimeout = (int)Deadline.TotalMilliseconds;
+        using (new DescriptorLimit()) Poller.Wait(Deadline);
+        client.Receive(new byte[10]).Should().Be(0);
+        Poller.TryTake(out _).Should().BeFalse();
+        using var other = Connect(out _);
+    }
+
+    [Fact]
     public void A_socket_left_behind_is_replaced_and_ours_is_removed_at_the_end()
     {
         using (var dead = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
