@@ -14,12 +14,7 @@ public sealed class FindingsTests
     {
         var world = new SimulatedWorld(seed: 31);
         var watcher = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("watcher", ParsedUpdates))], Settings.Process("watcher")), helpers: new() { ["watcher"] = watcher });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("watcher", ParsedUpdates), watcher));
         var body = ModelPeer.Update([], peer.Attributes(peer.Current!), [[10, 7, 7]]);
         byte[] message = [.. Enumerable.Repeat((byte)255, 16), 0, (byte)(19 + body.Length), 2, .. body];
 
@@ -102,16 +97,7 @@ public sealed class FindingsTests
         var world = new SimulatedWorld(seed: 34);
         var deaf = new SimulatedHelper(world) { Reads = false };
         var other = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world,
-            "10.0.0.1",
-            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: [Settings.Api("deaf", ParsedUpdates), Settings.Api("other")])], Settings.Process("deaf"), Settings.Process("other")),
-            DaemonSettings.Default with { QueueBytes = Bound },
-            new() { ["deaf"] = deaf, ["other"] = other });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, speaker) = OneSession.Begin(world, DaemonSettings.Default with { QueueBytes = Bound }, (Settings.Api("deaf", ParsedUpdates), deaf), (Settings.Api("other"), other));
         for (var i = 0; i < 2000; i++) peer.Announce([10, (byte)(i >> 8), (byte)i]);
         world.Run(9_000);
         deaf.Starts.Should().Be(1);
@@ -132,12 +118,7 @@ public sealed class FindingsTests
         var world = new SimulatedWorld(seed: 35);
         var seen = new List<string>();
         var helper = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("helper"))], Settings.Process("helper")), helpers: new() { ["helper"] = helper });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (_, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
         string[] commands = ["announce route 10.1.0.0/24 next-hop 10.0.0.1", "announce attributes next-hop 10.0.0.1 nlri 10.2.0.0/24 10.3.0.0/24", "withdraw route 10.1.0.0/24 next-hop 10.0.0.1", "clear adj-rib out"];
         string[][] held = [["10.1.0.0/24"], ["10.1.0.0/24", "10.2.0.0/24", "10.3.0.0/24"], ["10.2.0.0/24", "10.3.0.0/24"], []];
 

@@ -70,7 +70,7 @@ public sealed class MainJobTests
     {
         var world = new SimulatedWorld(seed: 3);
         var helper = new SimulatedHelper(world);
-        var (peer, _) = Session(world, helper);
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
         var lines = new List<string>();
         for (var i = 0; i < 500; i++) lines.Add($"announce route 10.{i / 250}.{i % 250}.0/24 next-hop 10.0.0.1");
         for (var i = 0; i < 500; i++) lines.Add($"withdraw route 10.{i / 250}.{i % 250}.0/24 next-hop 10.0.0.1");
@@ -92,7 +92,7 @@ public sealed class MainJobTests
             var world = new SimulatedWorld(seed);
             world.LargestRead = () => 1 + world.Random.Next(40);
             var helper = new SimulatedHelper(world);
-            var (peer, _) = Session(world, helper);
+            var (peer, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
             var text = string.Concat(Enumerable.Range(0, 200).Select(static i => $"announce route 10.0.{i}.0/24 next-hop 10.0.0.1\n"));
             for (var at = 0; at < text.Length;)
             {
@@ -112,7 +112,7 @@ public sealed class MainJobTests
     {
         var world = new SimulatedWorld(seed: 4);
         var helper = new SimulatedHelper(world);
-        var (peer, _) = Session(world, helper);
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
         helper.WriteLines("announce route 10.1.0.0/24 next-hop 10.0.0.1", "announce route 10.2.0.0/24 next-hop 10.0.0.1");
         world.RunUntil(() => peer.Routes.Count == 2, 5_000).Should().BeTrue();
 
@@ -133,15 +133,7 @@ public sealed class MainJobTests
         var world = new SimulatedWorld(seed: 5);
         var deaf = new SimulatedHelper(world) { Reads = false };
         var other = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world,
-            "10.0.0.1",
-            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: [Settings.Api("deaf"), Settings.Api("other")])], Settings.Process("deaf"), Settings.Process("other")),
-            helpers: new() { ["deaf"] = deaf, ["other"] = other });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("deaf"), deaf), (Settings.Api("other"), other));
 
         deaf.Write(string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"announce route 10.{i / 256}.{i % 256}.0/24 next-hop 10.0.0.1\n")));
         other.WriteLines("version");
@@ -156,16 +148,7 @@ public sealed class MainJobTests
     {
         var world = new SimulatedWorld(seed: 8);
         var slow = new SimulatedHelper(world) { Reads = false };
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world,
-            "10.0.0.1",
-            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("slow", ParsedUpdates))], Settings.Process("slow")),
-            DaemonSettings.Default with { QueueBytes = 8192 },
-            new() { ["slow"] = slow });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, DaemonSettings.Default with { QueueBytes = 8192 }, (Settings.Api("slow", ParsedUpdates), slow));
         for (var i = 0; i < 1000; i++) peer.Announce([10, (byte)(i >> 8), (byte)i]);
         world.Run(5_000);
 
@@ -182,15 +165,7 @@ public sealed class MainJobTests
         var world = new SimulatedWorld(seed: 6);
         var polite = new SimulatedHelper(world);
         var stubborn = new SimulatedHelper(world) { OnSignal = static (_, _) => { } };
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world,
-            "10.0.0.1",
-            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: [Settings.Api("polite", changes: true), Settings.Api("stubborn")])], Settings.Process("polite"), Settings.Process("stubborn")),
-            helpers: new() { ["polite"] = polite, ["stubborn"] = stubborn });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, speaker) = OneSession.Begin(world, (Settings.Api("polite", changes: true), polite), (Settings.Api("stubborn"), stubborn));
         var start = world.Time.Now;
 
         speaker.Signal(15);
@@ -203,17 +178,6 @@ public sealed class MainJobTests
         polite.Lines.Should().Contain(static line => line.Contains("stop, message [shutting down]", StringComparison.Ordinal));
         polite.IsRunning.Should().BeFalse();
         stubborn.IsRunning.Should().BeFalse();
-    }
-
-    private static (ModelPeer Peer, SimulatedSpeaker Speaker) Session(SimulatedWorld world, SimulatedHelper helper)
-    {
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("helper"))], Settings.Process("helper")), helpers: new() { ["helper"] = helper });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
-        return (peer, speaker);
     }
 
     private static int Announced(SimulatedHelper watcher, string prefix) =>

@@ -12,12 +12,7 @@ public sealed class RequestedMessagesTests
         const int Asked = 50_000;
         var world = new SimulatedWorld(seed: 11);
         var helper = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("helper"))], Settings.Process("helper")), helpers: new() { ["helper"] = helper });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
         peer.Messages.Clear();
         peer.Reads = false;
 
@@ -39,12 +34,7 @@ public sealed class RequestedMessagesTests
     {
         var world = new SimulatedWorld(seed: 12);
         var helper = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: Settings.Api("helper"))], Settings.Process("helper")), helpers: new() { ["helper"] = helper });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("helper"), helper));
         peer.Messages.Clear();
 
         helper.WriteLines("announce route-refresh ipv4 unicast", "announce eor ipv4 unicast");
@@ -64,13 +54,8 @@ public sealed class RequestedMessagesTests
         const MessageFlags Notifications = MessageFlags.Parsed | MessageFlags.Notification;
         var world = new SimulatedWorld(seed: 13);
         var watcher = new SimulatedHelper(world);
-        var peer = new ModelPeer(world, "10.0.0.2");
-        peer.Listen();
         var api = Settings.Api("watcher", Notifications, Notifications, changes: true);
-        var speaker = new SimulatedSpeaker(
-            world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", api: api)], Settings.Process("watcher")), helpers: new() { ["watcher"] = watcher });
-        speaker.Start();
-        world.RunUntil(() => peer.HasEndOfRib, 5_000).Should().BeTrue();
+        var (peer, _) = OneSession.Begin(world, (api, watcher));
 
         peer.SendRaw(Convert.FromHexString(octets));
         world.RunUntil(() => watcher.Lines.Exists(static line => line.Contains("\"down\"", StringComparison.Ordinal)), 5_000).Should().BeTrue();
