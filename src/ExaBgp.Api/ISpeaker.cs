@@ -40,8 +40,10 @@ public interface ISpeaker
     /// <summary>Announces or withdraws a watchdog group of all neighbors.</summary>
     void Watchdog(string name, bool announce);
 
-    /// <summary>Withdraws everything announced to <paramref name="peers"/>.</summary>
-    void ClearOut(PeerSet peers);
+    /// <summary>
+    /// Withdraws what was announced to <paramref name="peers"/> when <paramref name="clearing"/> began, as much as one turn may; true when that was all.
+    /// </summary>
+    bool ClearOut(PeerSet peers, ref OutgoingClearing clearing);
 
     /// <summary>Sends everything announced to <paramref name="peers"/> again.</summary>
     void FlushOut(PeerSet peers);

@@ -89,19 +89,6 @@ public sealed partial class Reactor
     /// <summary>True when the last turn has been taken.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>Runs until the end; returns the exit status.</summary>
-    public int Run()
-    {
-        if (!Start()) return ExitStatus;
-        while (!IsEnded)
-        {
-            Turn();
-            if (!IsEnded) Wait();
-        }
-
-        return ExitStatus;
-    }
-
     /// <summary>Opens the listeners, makes the peers, starts the helpers and, at once, connects. False when the daemon cannot start.</summary>
     public bool Start()
     {
@@ -167,10 +154,7 @@ public sealed partial class Reactor
         ContinueEnding();
     }
 
-    /// <summary>Waits for something to do; not at all when somebody has work.</summary>
-    public void Wait() => _options.Poller.Wait(TimeToWait());
-
-    /// <summary>How long nothing has to be done unless something happens outside; null: for ever.</summary>
+    /// <summary>How long nothing has to be done unless something happens outside; zero when somebody has work, null: for ever.</summary>
     public TimeSpan? TimeToWait()
     {
         if (_peers.AnyReady || _callbacks.Count > 0 || (!IsEnding && _helpers.HasWork) || _speaker.Requests.Reload || _speaker.Requests.Restart || _speaker.Requests.Shutdown) return TimeSpan.Zero;

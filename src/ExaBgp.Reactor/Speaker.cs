@@ -13,6 +13,8 @@ namespace ExaBgp.Reactor;
 /// <summary>What commands can do: the reactor's peers and RIBs behind <see cref="ISpeaker"/>.</summary>
 internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, OutgoingRib rib, AttributeInterner interner, Watchdogs watchdogs, PeerTrace trace) : ISpeaker
 {
+    private const int ClearedATurn = 20_000;
+
     /// <summary>Asked for by a command, done by the reactor after the turn.</summary>
     public SpeakerRequests Requests { get; } = new();
 
@@ -72,7 +74,7 @@ internal sealed class Speaker(SpeakerIdentity identity, PeerTable peers, Outgoin
     public void Watchdog(string name, bool announce) => watchdogs.Set(name, announce, rib);
 
     /// <inheritdoc/>
-    public void ClearOut(PeerSet peers) => rib.Clear(peers);
+    public bool ClearOut(PeerSet peers, ref OutgoingClearing clearing) => rib.Clear(peers, ref clearing, ClearedATurn);
 
     /// <inheritdoc/>
     public void FlushOut(PeerSet peers)

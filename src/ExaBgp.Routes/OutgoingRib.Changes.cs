@@ -44,39 +44,55 @@ public sealed partial class OutgoingRib
         }
     }
 
-    /// <summary>Withdraws everything announced to these peers, in order of announcement.</summary>
-    public void Clear(PeerSet peers)
+    /// <summary>
+    /// Withdraws what was announced to these peers before the clearing began, in order of announcement: at most about <paramref name="most"/> routes, then
+    /// goes on from <paramref name="clearing"/> when called again. True when all is done.
+    /// </summary>
+    public bool Clear(PeerSet peers, ref OutgoingClearing clearing, int most)
     {
         Sets.Sweep();
         peers = Sets.Intersect(Sets.Own(peers), _kept);
-        if (peers.IsEmpty) return;
+        if (peers.IsEmpty) return true;
+        if (clearing == default) clearing = new OutgoingClearing(0, Version);
+        var (position, through) = clearing;
         var table = _routes.Table;
-        var through = Version;
-        var nlri = Array.Empty<byte>();
         table.Hold();
-        long position = 0;
-        while (position < through && table.TrySeek(position, out var chunk, out var offset))
+        while (most > 0 && position < through)
         {
-            var used = chunk.Used;
-            for (; offset < used && chunk.VersionAt(offset) <= through; offset++)
+            if (!table.TrySeek(position, out var chunk, out var offset))
             {
-                ref var record = ref chunk.Records[offset];
-                if ((record.Flags & RouteFlags.Announce) == 0) continue;
-                var concerned = Sets.Intersect(Sets.At(record.Tag), peers);
-                if (concerned.IsEmpty) continue;
-                var octets = table.NlriOf(RouteTable.PlaceOf(chunk, offset), out var pathId);
-                if (nlri.Length < octets.Length) nlri = new byte[octets.Length * 2];
-                octets.CopyTo(nlri);
-                WithdrawKept(
-                    concerned,
-                    new RouteKey(FamilyTable.At(record.Family), pathId, nlri.AsSpan(0, octets.Length), Scratch(octets.Length)),
-                    _interner.At(record.Attributes));
+                position = through;
+                break;
             }
 
-            position = chunk.Last;
+            var used = chunk.Used;
+            for (; most > 0 && offset < used && chunk.VersionAt(offset) <= through; offset++, most--)
+            {
+                position = chunk.VersionAt(offset);
+                ClearOne(chunk, offset, peers);
+            }
+
+            if (offset == used || chunk.VersionAt(offset) > through) position = chunk.Last;
         }
 
         table.Resume();
+        clearing = clearing with { Position = position };
+        return position >= through;
+    }
+
+    private void ClearOne(RouteChunk chunk, int offset, PeerSet peers)
+    {
+        ref var record = ref chunk.Records[offset];
+        if ((record.Flags & RouteFlags.Announce) == 0) return;
+        var concerned = Sets.Intersect(Sets.At(record.Tag), peers);
+        if (concerned.IsEmpty) return;
+        var octets = _routes.Table.NlriOf(RouteTable.PlaceOf(chunk, offset), out var pathId);
+        if (_cleared.Length < octets.Length) _cleared = new byte[octets.Length * 2];
+        octets.CopyTo(_cleared);
+        WithdrawKept(
+            concerned,
+            new RouteKey(FamilyTable.At(record.Family), pathId, _cleared.AsSpan(0, octets.Length), Scratch(octets.Length)),
+            _interner.At(record.Attributes));
     }
 
     /// <summary>Sends everything announced in these families again, bracketed where enhanced refresh is negotiated.</summary>

@@ -28,6 +28,7 @@ public sealed partial class OutgoingRib
     private PeerSet _up;
     private PeerSet _kept;
     private byte[] _scratch = new byte[64];
+    private byte[] _cleared = new byte[64];
 
     /// <summary>An empty table whose attribute sets are those of <paramref name="interner"/>.</summary>
     public OutgoingRib(AttributeInterner interner)

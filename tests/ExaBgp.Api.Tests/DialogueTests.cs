@@ -217,4 +217,16 @@ public sealed class DialogueTests
             "clear out 127.0.26.2,127.0.26.3,127.0.26.4", "clear in 127.0.26.2,127.0.26.3,127.0.26.4", "flush out 127.0.26.3", "flush out 127.0.26.4",
             "clear out 127.0.26.2,127.0.26.3,127.0.26.4");
     }
+
+    [Fact]
+    public void A_clear_of_many_routes_takes_several_turns_and_is_answered_after_the_last()
+    {
+        var dialogue = new Dialogue { Speaker = { ClearTurns = 3 } };
+        var pending = dialogue.Begin("clear adj-rib out");
+        pending.Should().NotBeNull();
+        dialogue.GoOn(pending!).Should().BeFalse();
+        dialogue.Answers().Should().BeEmpty();
+        dialogue.GoOn(pending!).Should().BeTrue();
+        dialogue.Answers().Should().Equal("done");
+    }
 }

@@ -108,7 +108,7 @@ public sealed class OutgoingRibModelTests
                     break;
                 case < 62:
                     var cleared = Some();
-                    _bench.Rib.Clear(cleared);
+                    _bench.Clear(cleared);
                     foreach (var one in In(cleared)) one.Clear();
                     break;
                 case < 65:

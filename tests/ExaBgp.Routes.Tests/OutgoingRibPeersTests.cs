@@ -168,7 +168,7 @@ public sealed class OutgoingRibPeersTests
         _bench.Announce("10.0.0.0/24");
         _bench.DrainWords(peer).Should().Equal(["+10.0.0.0/24"], "equal announces are not known to be equal");
         _bench.Rib.Flush(_bench.All, FamilyTable.AllSet);
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         _bench.DrainWords(peer).Should().BeEmpty();
         _bench.Rib.Count(peer).Should().Be(0);
         _bench.Announce("10.0.1.0/24");
@@ -323,7 +323,7 @@ public sealed class OutgoingRibPeersTests
         }
 
         _bench.Rib.Sets.Count.Should().BeLessThan(1000);
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         _bench.Rib.Records.Should().Be(0);
     }
 
@@ -336,11 +336,11 @@ public sealed class OutgoingRibPeersTests
         for (var i = 0; i < 20_000; i++) _bench.Announce($"10.{i >> 8}.{i & 255}.0/24");
         _bench.Drain(a);
         _bench.Drain(b);
-        _bench.Rib.Clear(_bench.Set(a));
+        _bench.Clear(_bench.Set(a));
         _bench.DrainWords(a).Sum(static words => words.Count(static c => c == '-')).Should().Be(20_000);
         _bench.Drain(b).Should().BeEmpty();
         _bench.Rib.Count(b).Should().Be(20_000);
-        _bench.Rib.Clear(_bench.Set(b));
+        _bench.Clear(_bench.Set(b));
         _bench.Drain(b);
         _bench.Drain(a);
         _bench.Rib.Records.Should().Be(0);

@@ -22,11 +22,11 @@ public sealed class OutgoingRibSequenceTests
         var bracket = enhanced ? new[] { "00170500010101", "00170500010201" } : [];
         Up(enhanced);
         Announce(0);
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         Drained().Should().BeEmpty("the announce is cancelled and the withdraw discarded");
         Announce(1);
         Drained().Should().Equal(Announced(1));
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         Drained().Should().Equal(Withdrawn(1));
         Announce(2);
         Announce(3);
@@ -37,7 +37,7 @@ public sealed class OutgoingRibSequenceTests
         Drained().Should().Equal(Announced(4));
         Flush();
         Drained().Should().Equal([.. bracket.Take(1), Announced(2), Announced(3), Announced(4), .. bracket.Skip(1)]);
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         Drained().Should().Equal(Withdrawn(2), Withdrawn(3), Withdrawn(4));
         Announce(5);
         Drained().Should().Equal(Announced(5));

@@ -212,7 +212,7 @@ public sealed class OutgoingRibTests
     {
         _bench.Up(_peer);
         _bench.Announce("10.0.0.0/24");
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         _bench.Rib.Drain(_peer, new ByteBuffer(), 1000).Should().Be(DrainStatus.Finished, "a discarded withdraw counts as something to send");
         _bench.Withdraw("10.0.0.0/24");
         Words().Should().Equal("-10.0.0.0/24");
@@ -292,9 +292,30 @@ public sealed class OutgoingRibTests
         _bench.Announce("10.0.1.0/24");
         Words();
         _bench.Announce("10.0.2.0/24");
-        _bench.Rib.Clear(_bench.All);
+        _bench.Clear(_bench.All);
         Words().Should().Equal("-10.0.0.0/24", "-10.0.1.0/24", "-10.0.2.0/24");
         _bench.Rib.Count(_peer).Should().Be(0);
+    }
+
+    [Fact]
+    public void What_is_announced_while_a_clear_goes_on_stays_announced()
+    {
+        Established(Single);
+        for (var i = 0; i < 10; i++) _bench.Announce($"10.0.{i}.0/24");
+        Words();
+        OutgoingClearing clearing = default;
+        _bench.Rib.Clear(_bench.All, ref clearing, 4).Should().BeFalse();
+        Words().Should().Equal("-10.0.0.0/24", "-10.0.1.0/24", "-10.0.2.0/24", "-10.0.3.0/24");
+
+        _bench.Announce("10.0.1.0/24");
+        _bench.Announce("10.0.7.0/24", med: 77);
+        _bench.Announce("10.0.10.0/24");
+        _bench.Rib.Clear(_bench.All, ref clearing, 4).Should().BeFalse();
+        _bench.Rib.Clear(_bench.All, ref clearing, 4).Should().BeTrue();
+
+        Words().Should().Equal(
+            "-10.0.4.0/24", "-10.0.5.0/24", "-10.0.6.0/24", "-10.0.8.0/24", "-10.0.9.0/24", "+10.0.1.0/24", "+10.0.10.0/24", "+10.0.7.0/24");
+        _bench.Rib.Count(_peer).Should().Be(3);
     }
 
     [Fact]

@@ -59,6 +59,15 @@ internal sealed class RibBench
     public void Withdraw(string prefix, PeerSet? peers = null, uint? pathId = null) =>
         Rib.Withdraw(peers ?? All, prefix.Contains(':', StringComparison.Ordinal) ? Sample.Ipv6 : Sample.Ipv4, pathId, Sample.Prefix(prefix), Attributes(null));
 
+    /// <summary>Withdraws all, a few routes at a time.</summary>
+    public void Clear(PeerSet peers)
+    {
+        OutgoingClearing clearing = default;
+        while (!Rib.Clear(peers, ref clearing, 3))
+        {
+        }
+    }
+
     /// <summary>Drains until nothing is left, with calls of this budget.</summary>
     public List<string> Drain(int peer, int budget = 1 << 20)
     {

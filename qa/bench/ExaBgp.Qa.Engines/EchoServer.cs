@@ -7,7 +7,7 @@ namespace ExaBgp.Qa.Engines;
 /// <summary>Sends back what it receives, on whatever engine: the reactor's use of its seams without a reactor.</summary>
 internal static class EchoServer
 {
-    public static void Run(IPoller poller, INetwork network)
+    public static void Run(IPoller poller, INetwork network, Action<TimeSpan?> wait)
     {
         var address = IpAddress.FromIpv4(0x7F001BC8);
         var port = 27400 + (Environment.ProcessId % 500);
@@ -17,7 +17,7 @@ internal static class EchoServer
         var buffer = new byte[65536];
         while (true)
         {
-            poller.Wait(null);
+            wait(null);
             while (poller.TryTake(out var completion))
             {
                 if (completion.Kind == CompletionKind.Readable) Echo(network, completion.Handle, buffer);

@@ -11,12 +11,12 @@ if (args is ["serve", var name])
     if (name == "epoll")
     {
         using var poller = new EpollPoller();
-        EchoServer.Run(poller, new SocketNetwork(poller));
+        EchoServer.Run(poller, new SocketNetwork(poller), poller.Wait);
     }
     else
     {
         using var engine = new ContextEngine();
-        EchoServer.Run(engine, engine);
+        EchoServer.Run(engine, engine, engine.Wait);
     }
 
     return 0;

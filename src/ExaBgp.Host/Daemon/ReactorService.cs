@@ -60,13 +60,13 @@ public sealed class ReactorService(Reactor.Reactor reactor, EpollPoller poller, 
         if (!reactor.Start()) return 1;
         // Helpers run by now: what cannot go on has to end as everything else does.
         if (!duties.Started()) reactor.End(1);
-        while (!reactor.IsEnded)
+        var memory = IdleCollection.OfProcess(TimeProvider.System);
+        while (true)
         {
             reactor.Turn();
-            if (!reactor.IsEnded) reactor.Wait();
+            if (reactor.IsEnded) return reactor.ExitStatus;
+            var (due, look) = (reactor.TimeToWait(), memory.Check());
+            poller.Wait(due is null || look < due ? look ?? due : due);
         }
-
-        return reactor.ExitStatus;
     }
-
 }

@@ -44,7 +44,7 @@ public sealed unsafe class EpollPoller : IPoller, IDisposable
     /// <summary>Handles in use, of all kinds.</summary>
     public int HandleCount => _sources.Count;
 
-    /// <inheritdoc/>
+    /// <summary>Blocks until something happened or the time-out is over; a time-out of zero only looks. Null: no limit.</summary>
     public void Wait(TimeSpan? timeout)
     {
         var milliseconds = _completions.Count > 0 ? 0 : timeout is { } limit ? Milliseconds(limit) : -1;

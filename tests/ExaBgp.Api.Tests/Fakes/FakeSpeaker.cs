@@ -106,13 +106,20 @@ internal sealed class FakeSpeaker : ISpeaker
 
     public void Watchdog(string name, bool announce) => Actions.Add($"{(announce ? "announce" : "withdraw")} watchdog {name}");
 
-    public void ClearOut(PeerSet peers)
+    /// <summary>Turns that clearing takes.</summary>
+    public int ClearTurns { get; set; } = 1;
+
+    public bool ClearOut(PeerSet peers, ref OutgoingClearing clearing)
     {
-        Actions.Add($"clear out {Places(peers)}");
+        if (clearing == default) Actions.Add($"clear out {Places(peers)}");
+        clearing = new OutgoingClearing(clearing.Position + 1, ClearTurns);
+        if (clearing.Position < clearing.Through) return false;
         foreach (var peer in _peers)
         {
             if (peers.Contains(peer.RibIndex)) Rib(_outgoing, peer.RibIndex).Clear();
         }
+
+        return true;
     }
 
     public void FlushOut(PeerSet peers) => Actions.Add($"flush out {Places(peers)}");

@@ -24,90 +24,76 @@ internal sealed class Vandal
     /// <summary>It obeys SIGTERM.</summary>
     private bool IsPolite { get; set; }
 
-    /// <summary>All kinds of misbehaviour, for tests of one.</summary>
-    public const int Kinds = 14;
+    /// <summary>What it does each time; null to let chance decide.</summary>
+    public Misbehaviour? Kind { get; init; }
 
-    /// <summary>What it does next; null to let chance decide.</summary>
-    public int? Kind { get; set; }
+    /// <summary>One that ends by itself does so within a second, not some time in half a minute.</summary>
+    public bool EndsSoon { get; init; }
 
     private void Begin()
     {
         var random = _world.Random;
         Process.Reads = random.Next(2) == 0;
         IsPolite = random.Next(3) > 0;
-        Misbehave(Kind ?? random.Next(Kinds));
+        Misbehave(Kind ?? (Misbehaviour)random.Next((int)Misbehaviour.IsKilled + 1));
     }
 
-    private void Misbehave(int kind)
+    private void Misbehave(Misbehaviour kind)
     {
         var random = _world.Random;
-        var soon = random.Next(30_000);
+        var soon = random.Next(EndsSoon ? 1000 : 30_000);
         switch (kind)
         {
-            case 0:
-                // Ends at once.
+            case Misbehaviour.EndsAtOnce:
                 Process.Exit(1);
                 break;
-            case 1:
-                // Ends in the middle of a line.
+            case Misbehaviour.EndsInALine:
                 Process.Write("nonsense\nannounce route 10.251.0.0/24 next-h");
                 _world.After(soon, () => Process.Exit(0));
                 break;
-            case 2:
-                // A line without end.
+            case Misbehaviour.LineWithoutEnd:
                 Process.Write(new byte[1_200_000].Select(static _ => (byte)'x').ToArray());
                 break;
-            case 3:
-                // A line of the largest size, whole.
+            case Misbehaviour.LargestLine:
                 Process.Write("nonsense " + new string('y', 1_000_000) + "\n");
                 break;
-            case 4:
-                // Binary, with and without line feeds.
+            case Misbehaviour.Binary:
                 var noise = new byte[5000];
                 random.NextBytes(noise);
                 Process.Write(noise);
                 break;
-            case 5:
-                // Says nothing more, and lives on.
+            case Misbehaviour.ClosesOutput:
                 Process.CloseOutput();
                 break;
-            case 6:
-                // Hears nothing more, and talks on.
+            case Misbehaviour.ClosesInput:
                 Process.CloseInput();
                 Process.WriteLines("nonsense", "version", "nonsense");
                 break;
-            case 7:
-                // Never stops, for a while.
+            case Misbehaviour.NeverStops:
                 var line = "nonsense and more of it\n"u8.ToArray();
                 var chunk = Enumerable.Repeat(line, 3000).SelectMany(static text => text).ToArray();
                 Process.Endless = () => chunk;
                 Process.Write("nonsense\n");
                 _world.After(200, () => Process.Endless = null);
                 break;
-            case 8:
-                // Leaves children that hold the pipes.
+            case Misbehaviour.LeavesChildren:
                 _world.After(soon, () => Process.Exit(0, leavesChildren: true));
                 break;
-            case 9:
-                // Does not read and asks for a lot.
+            case Misbehaviour.AsksAndDoesNotRead:
                 Process.Reads = false;
                 for (var i = 0; i < 50; i++) Process.WriteLines("help", "show neighbor extensive", "show adj-rib out extensive");
                 break;
-            case 10:
-                // Opens a group and dies in it.
+            case Misbehaviour.EndsInAGroup:
                 Process.WriteLines("group start", "announce route 10.252.0.0/24 next-hop 10.0.0.1");
                 _world.After(soon, () => Process.Exit(0));
                 break;
-            case 11:
-                // Line ends of another world, empty lines, blanks.
+            case Misbehaviour.OddLineEnds:
                 Process.Write("\r\n\n  \t \nnonsense\r\n;\n{}\n]\n\"\n\\\n#\n");
                 break;
-            case 12:
-                // One octet at a time.
+            case Misbehaviour.OctetByOctet:
                 Drip("nonsense one octet at a time\n", 0);
                 break;
             default:
-                // Killed by somebody else.
                 _world.After(soon, () => Process.Exit(256 + 9));
                 break;
         }

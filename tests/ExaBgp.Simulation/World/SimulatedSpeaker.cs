@@ -112,10 +112,6 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
 
     private void Plan() => _wakeAt = Reactor.TimeToWait() is { } wait ? _world.Time.Now + (long)Math.Ceiling(wait.TotalMilliseconds) : null;
 
-    void IPoller.Wait(TimeSpan? timeout)
-    {
-    }
-
     bool IPoller.TryTake(out Completion completion) => _completions.TryDequeue(out completion);
 
     void IPoller.Wake() => Complete(new Completion(CompletionKind.Woken, 0, 0));

@@ -29,8 +29,8 @@ internal static class ClearCommand
 
     private static IPendingCommand? Clear(CommandContext context, PeerSet peers, bool incoming)
     {
-        if (incoming) context.Speaker.ClearIn(peers);
-        else context.Speaker.ClearOut(peers);
+        if (!incoming) return new OutgoingClear(context, peers).Start();
+        context.Speaker.ClearIn(peers);
         return context.Done();
     }
 }
