@@ -29,6 +29,20 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public void A_long_listing_waits_when_the_helper_has_enough_to_read()
+    {
+        var dialogue = new Dialogue { Bound = 30 };
+        Fill(dialogue, 60);
+        var pending = dialogue.Begin("show adj-rib out 127.0.26.2");
+        dialogue.GoOn(pending!).Should().BeFalse("nothing was read");
+        dialogue.Answers().Should().HaveCount(30);
+        dialogue.GoOn(pending!).Should().BeFalse();
+        dialogue.Answers().Should().HaveCount(30);
+        dialogue.GoOn(pending!).Should().BeTrue();
+        dialogue.Answers().Should().Equal("done");
+    }
+
+    [Fact]
     public void The_setting_chunk_makes_turns_longer()
     {
         var dialogue = new Dialogue(daemon: DaemonSettings.Default with { Chunk = 5 });

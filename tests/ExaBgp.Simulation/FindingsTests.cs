@@ -113,6 +113,28 @@ public sealed class FindingsTests
     }
 
     [Fact]
+    public void What_a_helper_wrote_before_it_ended_is_executed_whatever_its_answers_wait_for()
+    {
+        var world = new SimulatedWorld(seed: 36) { Window = 2000 };
+        var dies = new SimulatedHelper(world);
+        var other = new SimulatedHelper(world);
+        var (peer, _) = OneSession.Begin(world, (Settings.Api("dies"), dies), (Settings.Api("other"), other));
+        peer.Reads = false;
+        dies.Write(string.Concat(Enumerable.Range(0, 2000).Select(static i => $"announce route 10.{i / 256}.{i % 256}.0/24 next-hop 10.0.0.1 med {i}\n")));
+        world.RunUntil(() => dies.Lines.Count == 2000, 5_000).Should().BeTrue();
+
+        dies.WriteLines("announce route 11.0.0.0/24 next-hop 10.0.0.1 sync", "version", "announce route 11.0.1.0/24 next-hop 10.0.0.1");
+        world.Run(3_000);
+        dies.Lines.Should().HaveCount(2000, "the peer takes nothing, so the first is not on TCP yet");
+        dies.Exit(1);
+
+        world.RunUntil(() => dies.Starts == 2, 1_000).Should().BeTrue("nobody waits for the answer any more");
+        other.WriteLines("show adj-rib out");
+        world.RunUntil(() => other.Lines.Contains("done"), 5_000).Should().BeTrue();
+        other.Lines.Count(static line => line.Contains(" 11.0.", StringComparison.Ordinal)).Should().Be(2);
+    }
+
+    [Fact]
     public void Done_means_that_the_table_holds_the_change()
     {
         var world = new SimulatedWorld(seed: 35);

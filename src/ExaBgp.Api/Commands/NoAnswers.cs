@@ -5,6 +5,8 @@ internal sealed class NoAnswers : IAnswers
 {
     public static readonly NoAnswers Instance = new();
 
+    public bool IsFull => false;
+
     public void Payload(ReadOnlySpan<byte> line)
     {
     }

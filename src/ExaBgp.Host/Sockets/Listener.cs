@@ -42,7 +42,7 @@ internal sealed unsafe class Listener : EpollSource, IDisposable
                 return;
             }
 
-            SocketOptions.SetNoDelay(fd);
+            SocketOptions.SetSending(fd);
             _poller.Post(this, CompletionKind.Accepted, new Connection(_poller, fd, connecting: false).Handle);
         }
     }

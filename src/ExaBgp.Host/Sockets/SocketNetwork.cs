@@ -99,7 +99,7 @@ public sealed unsafe class SocketNetwork(EpollPoller poller) : INetwork
     private static int Prepare(int fd, bool ipv6, ConnectionOptions options)
     {
         var errno = SocketOptions.SetCommon(fd, ipv6);
-        if (errno == 0) errno = SocketOptions.SetNoDelay(fd);
+        if (errno == 0) errno = SocketOptions.SetSending(fd);
         if (errno == 0 && options.Interface.Length > 0) errno = SocketOptions.SetDevice(fd, options.Interface);
         if (errno == 0) errno = SocketOptions.SetKeys(fd, options, SocketOptions.Scope(options.Remote, options.Interface), listening: false, out _);
         if (errno == 0 && options.OutgoingTtl is { } ttl) errno = SocketOptions.SetTtl(fd, ipv6, ttl);

@@ -21,6 +21,8 @@ internal static unsafe class SocketOptions
     private const int Ipv6Only = 26;
     private const int TcpLevel = 6;
     private const int NoDelay = 1;
+    private const int NotSentLowWater = 25;
+    private const int MostNotSent = 128 * 1024;
 
     /// <summary>Options of every socket before it is bound.</summary>
     internal static int SetCommon(int fd, bool ipv6)
@@ -29,8 +31,15 @@ internal static unsafe class SocketOptions
         return errno == 0 && ipv6 ? Set(fd, Ipv6Level, Ipv6Only, 1) : errno;
     }
 
-    /// <summary>Small messages leave at once.</summary>
-    internal static int SetNoDelay(int fd) => Set(fd, TcpLevel, NoDelay, 1);
+    /// <summary>
+    /// Small messages leave at once, and little waits in the kernel to be sent: a slow peer is told what is, not megabytes of what was. A kernel which cannot
+    /// do the latter holds more.
+    /// </summary>
+    internal static int SetSending(int fd)
+    {
+        _ = Set(fd, TcpLevel, NotSentLowWater, MostNotSent);
+        return Set(fd, TcpLevel, NoDelay, 1);
+    }
 
     /// <summary>Only that interface's packets.</summary>
     internal static int SetDevice(int fd, string name)

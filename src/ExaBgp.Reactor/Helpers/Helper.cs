@@ -46,8 +46,10 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
     /// <summary>Its process is known to have ended.</summary>
     public bool HasExited { get; set; }
 
-    /// <summary>When a write to it failed first: it hears nothing any more. What it said before is still executed, then it is ended.</summary>
-    public long? DeafSince { get; set; }
+    /// <summary>
+    /// Octets that may still be read since a write to it failed, null before: it hears nothing any more. What it said before is executed, then it is ended.
+    /// </summary>
+    public int? LastWords { get; set; }
 
     /// <summary>Being ended by us.</summary>
     public bool IsEnding { get; set; }
@@ -70,6 +72,12 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
     /// <summary>True when another turn would move something without anything happening outside.</summary>
     public bool HasWork => (MayExecute && (Readable || Input.HasLines)) || (!Blocked && !Outbox.IsEmpty);
 
+    /// <summary>Nobody is there to be answered: a command that only waits to be is over, and holds back no others.</summary>
+    public void ForgoAnswer()
+    {
+        if (Pending is { Waits: true } && (HasEnded || LastWords is not null)) Pending = null;
+    }
+
     /// <summary>Forgets what belonged to the process that ended.</summary>
     public void Reset()
     {
@@ -78,7 +86,8 @@ internal sealed class Helper(string name, ProcessSettings? settings, HelperDialo
         Outbox.Clear();
         Pending = null;
         Readable = Blocked = HasEnded = HasExited = IsEnding = false;
-        FullSince = DeafSince = null;
+        FullSince = null;
+        LastWords = null;
         Dialogue.Restart();
     }
 }

@@ -32,6 +32,47 @@ internal sealed partial class HelperTable
         Changed();
     }
 
+    /// <summary>Ends whom nothing more is to be expected of, and who does not take what is told.</summary>
+    private void Supervise(Helper helper)
+    {
+        if (helper is { HasEnded: true, Pending: null } && (!helper.Input.HasLines || helper.IsEnding) && !(helper.Readable && !helper.IsEnding) && (!helper.IsClient || helper.Outbox.IsEmpty))
+        {
+            Finish(helper);
+            return;
+        }
+
+        if (helper.IsEnding || helper.IsClient) return;
+        if (helper is { LastWords: { } left, HasEnded: false })
+        {
+            // Most often it has just ended: what it wrote before is in its pipe, and the end of file behind it.
+            if (!helper.Input.HasLines && helper.Pending is null && (!helper.Readable || left <= 0)) End(helper);
+            return;
+        }
+
+        if (helper.Outbox.MustEnd)
+        {
+            log.QueueFull(helper.Name);
+            End(helper);
+        }
+        else if (helper.Outbox.IsFull)
+        {
+            helper.FullSince ??= clock.Now;
+            if (clock.Now - helper.FullSince >= daemon.QueueTimeout * 1000L)
+            {
+                log.NotReading(helper.Name, daemon.QueueTimeout);
+                End(helper);
+            }
+            else
+            {
+                timers.Set(Timer(helper), helper.FullSince.Value + (daemon.QueueTimeout * 1000L));
+            }
+        }
+        else
+        {
+            helper.FullSince = null;
+        }
+    }
+
     /// <summary>Asks the process to end, and makes it end two seconds later.</summary>
     private void End(Helper helper)
     {

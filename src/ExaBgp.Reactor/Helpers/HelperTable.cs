@@ -23,7 +23,10 @@ internal sealed partial class HelperTable(
     public const int ReadSize = 64 * 1024;
 
     private const long TermGrace = 2000;
-    private const long LongestDeaf = 1000;
+
+    /// <summary>A pipe holds no more (<c>/proc/sys/fs/pipe-max-size</c>): what comes behind it was said later.</summary>
+    private const int LargestPipe = 1024 * 1024;
+
     private readonly OutboxChunks _chunks = new();
     private readonly List<Helper> _helpers = [];
     private readonly Dictionary<int, Helper> _byHandle = [];
@@ -205,14 +208,16 @@ internal sealed partial class HelperTable(
 
     private void Serve(Helper helper)
     {
+        helper.ForgoAnswer();
         if (!helper.MayExecute) return;
-        if (!helper.Input.HasLines && helper.Readable && !Read(helper)) return;
+        if (!helper.Input.HasLines && helper.Readable && helper.LastWords is not <= 0 && !Read(helper)) return;
         while (helper.MayExecute && helper.Input.TryTake(out var line))
         {
             _executed = true;
             if (commandLog.ShowsCommands) commandLog.Command(helper.Name, line);
             helper.Pending = helper.Dialogue.Execute(line, helper.Outbox);
             if (helper.Pending is not null) Continue(helper);
+            helper.ForgoAnswer();
         }
     }
 
@@ -222,6 +227,7 @@ internal sealed partial class HelperTable(
         var room = helper.Input.Room(ReadSize);
         var result = helper.IsClient ? clients!.Read(helper.Handle, room) : host.Read(helper.Handle, room);
         if (result.Count > 0) helper.Input.Read(result.Count);
+        helper.LastWords -= result.Count;
         if (helper.Input.IsTooLong)
         {
             log.LineTooLong(helper.Name);
@@ -250,54 +256,15 @@ internal sealed partial class HelperTable(
             case IoStatus.Closed or IoStatus.Failed:
                 helper.Outbox.Clear();
                 if (helper.IsClient) helper.HasEnded = true;
-                else if (helper.DeafSince is null)
+                else if (helper.LastWords is null)
                 {
-                    helper.DeafSince = clock.Now;
+                    helper.LastWords = LargestPipe;
                     helper.Readable = true;
                 }
+
+                helper.ForgoAnswer();
 
                 break;
         }
     }
-
-    private void Supervise(Helper helper)
-    {
-        if (helper is { HasEnded: true, Pending: null } && (!helper.Input.HasLines || helper.IsEnding) && !(helper.Readable && !helper.IsEnding) && (!helper.IsClient || helper.Outbox.IsEmpty))
-        {
-            Finish(helper);
-            return;
-        }
-
-        if (helper.IsEnding || helper.IsClient) return;
-        if (helper is { DeafSince: { } since, HasEnded: false })
-        {
-            // Most often it has just ended: what it wrote before is in its pipe, and the end of file behind it.
-            if (!(helper.Readable || helper.Input.HasLines || helper.Pending is not null) || clock.Now - since >= LongestDeaf) End(helper);
-            return;
-        }
-
-        if (helper.Outbox.MustEnd)
-        {
-            log.QueueFull(helper.Name);
-            End(helper);
-        }
-        else if (helper.Outbox.IsFull)
-        {
-            helper.FullSince ??= clock.Now;
-            if (clock.Now - helper.FullSince >= daemon.QueueTimeout * 1000L)
-            {
-                log.NotReading(helper.Name, daemon.QueueTimeout);
-                End(helper);
-            }
-            else
-            {
-                timers.Set(Timer(helper), helper.FullSince.Value + (daemon.QueueTimeout * 1000L));
-            }
-        }
-        else
-        {
-            helper.FullSince = null;
-        }
-    }
-
 }

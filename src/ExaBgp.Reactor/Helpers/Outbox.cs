@@ -37,7 +37,7 @@ public sealed class Outbox(long bound, OverflowPolicy policy, OutboxChunks? chun
     /// <summary>True when nothing waits.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
-    /// <summary>True at or above the bound: whoever feeds it has to stop.</summary>
+    /// <inheritdoc cref="IAnswers.IsFull"/>
     public bool IsFull => Bytes >= bound;
 
     /// <summary>True once it was full and has not yet come down to half.</summary>

@@ -40,6 +40,9 @@ internal sealed class Dialogue
     /// <summary>Sends a line; what is left to do.</summary>
     public IPendingCommand? Begin(string line) => Helper.Execute(Encoding.UTF8.GetBytes(line), _answers);
 
+    /// <summary>Lines that may wait for the helper.</summary>
+    public int Bound { set => _answers.Bound = value; }
+
     /// <summary>Goes on with what is left.</summary>
     public bool GoOn(IPendingCommand pending) => pending.TryFinish(_answers);
 

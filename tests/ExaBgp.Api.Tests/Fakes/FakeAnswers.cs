@@ -7,6 +7,11 @@ internal sealed class FakeAnswers : IAnswers
 {
     public List<string> Lines { get; } = [];
 
+    /// <summary>Lines that may wait.</summary>
+    public int Bound { get; set; } = int.MaxValue;
+
+    public bool IsFull => Lines.Count >= Bound;
+
     public void Payload(ReadOnlySpan<byte> line) => Lines.Add(Encoding.UTF8.GetString(line));
 
     public void Done() => Lines.Add("done");

@@ -129,6 +129,7 @@ public sealed class SocketNetworkTests : PollerTest
         IoResult result;
         while ((result = Network.Send(active, chunk)).Status == IoStatus.Ok) sent += result.Count;
         result.Status.Should().Be(IoStatus.WouldBlock);
+        sent.Should().BeLessThan(1024 * 1024, "what waits in the kernel is old when a slow peer reads it");
         Network.PauseReading(passive, true);
         Quiet().Should().BeEmpty();
         Network.PauseReading(passive, false);

@@ -127,7 +127,7 @@ internal sealed class ChaosHelper
         Group = null;
         _unanswered.Clear();
         _payload.Clear();
-        if (_unread.Count > 0) Mismatches.Add($"{Name}: {_unread.Count} commands written before it ended were never read, first '{_unread.Peek()}'");
+        if (_unread.Count > 0) Mismatches.Add($"{Name} at {_world.Time.Now}: {_unread.Count} commands written before it ended were never read, first '{_unread.Peek()}'");
         _unread.Clear();
     }
 
@@ -155,7 +155,7 @@ internal sealed class ChaosHelper
         if (!ends) return;
         _unanswered.Dequeue();
         if (command.Ending.Length > 0 && !command.Ending.Split('|').Contains(line)) Mismatches.Add($"{Name} got '{line}' for '{command}' instead of '{command.Ending}'{Payload()}");
-        else if (command.Payload(_payload) is { } wrong) Mismatches.Add($"{Name}: '{command}': {wrong}");
+        else if (command.Payload(_payload) is { } wrong) Mismatches.Add($"{Name} at {_world.Time.Now}: '{command}': {wrong}");
         _payload.Clear();
         if (!command.MayWait && _pausedAt < command.Read && Process.Reads) LongestAnswer = Math.Max(LongestAnswer, _world.Time.Now - Math.Max(command.Read, _answeredAt));
         _answeredAt = _world.Time.Now;

@@ -98,7 +98,8 @@ internal sealed partial class ChaosRun
         foreach (var session in peer.Peer.All)
         {
             if (session is { MustEnd: true, HasEnded: false }) yield return $"peer {peer.Number}: the session of {session.Began} lives on after what must end it";
-            if (session is { How: "6/7", Agreement: { } collided, IsOfDaemon: true } && collided.Identifier.AsSpan().SequenceCompareTo(peer.Peer.Open!.Identifier) > 0)
+            // Before its OPEN was read it gives way to one that is established.
+            if (session is { How: "6/7", Agreement: { } collided, IsOfDaemon: true, WasOpenReadAtEnd: true } && collided.Identifier.AsSpan().SequenceCompareTo(peer.Peer.Open!.Identifier) > 0)
                 yield return $"peer {peer.Number}: the connection of {session.Began} lost a collision that it wins";
             _monitor.CheckSettling(peer, session);
             if (session.Agreement is { HoldTime: > 0 } agreement && session.LongestSilence > (agreement.HoldTime * 1000L) && session.Felled is null) yield return $"peer {peer.Number} heard nothing for {session.LongestSilence} ms, hold time {agreement.HoldTime}";

@@ -58,6 +58,7 @@ internal sealed partial class ChaosRun
         foreach (var helper in _helpers) helper.OnAnswered = _monitor.OnAnswered;
         _speaker.OnRead = OnRead;
         _speaker.OnTurn = CheckQueues;
+        _speaker.Log.OnLine = _monitor.OnLog;
         foreach (var peer in _peers)
         {
             peer.Peer.OnSession = session => _monitor.Watch(peer, session);

@@ -17,6 +17,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     private readonly Dictionary<ModelSession, Dictionary<string, long>> _announced = [];
     private readonly List<(Command Flush, int Peer, ModelSession Session, List<(RouteSpec Route, uint Mark)> Routes)> _flushes = [];
     private readonly List<string> _faults = [];
+    private readonly Dictionary<string, long> _ended = [];
 
     /// <summary>What did not hold; the first few.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -65,7 +66,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
             if (command.Flushes) Flushed(command);
             foreach (var (peer, _, _) in command.Effects)
             {
-                if (peers[peer].Peer.Current is { IsEstablished: true } session && session.IsCompleteOnWire && !IsOver(session)) command.Sessions.Add((peer, session));
+                if (peers[peer].Peer.Current is { IsEstablished: true } session && session.IsCompleteOnWire && !IsOver(peers[peer], session)) command.Sessions.Add((peer, session));
             }
         }
 
@@ -109,7 +110,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     {
         foreach (var (flush, peer, session, routes) in _flushes)
         {
-            if (IsOver(session) || session != peers[peer].Peer.Current) continue;
+            if (IsOver(peers[peer], session) || session != peers[peer].Peer.Current) continue;
             FlushChecks++;
             foreach (var (route, mark) in routes)
             {
@@ -124,7 +125,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     {
         foreach (var peer in peers)
         {
-            if (!peer.Exists || peer.IsCreated || peer.Peer.Current is not { IsEstablished: true } session || !session.IsCompleteOnWire || IsOver(session)) continue;
+            if (!peer.Exists || peer.IsCreated || peer.Peer.Current is not { IsEstablished: true } session || !session.IsCompleteOnWire || IsOver(peer, session)) continue;
             _flushes.Add((command, peer.Number, session, [.. expected.Of(peer.Number).Where(row => session.Agreement!.Families.Contains(row.Key.Family)).Select(static row => (row.Key, row.Value))]));
         }
     }
@@ -134,14 +135,21 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     {
         foreach (var (peer, session) in command.Sessions.Distinct())
         {
-            if (IsOver(session)) continue;
+            if (IsOver(peers[peer], session)) continue;
             if (command.IsSynchronous) CheckWritten(command, peer, session);
             if (IsPrompt(peers[peer], session, command.Read)) world.After(Prompt, () => CheckPrompt(command, peer, session));
         }
     }
 
     /// <summary>The daemon has ended it, whether the peer has noticed or not.</summary>
-    private static bool IsOver(ModelSession session) => session.HasEnded || session.Socket.Other.IsDead || session.Socket.Other.HasShutDown;
+    private bool IsOver(PeerPlan peer, ModelSession session) =>
+        session.HasEnded || session.Socket.Other.IsDead || session.Socket.Other.HasShutDown || (_ended.TryGetValue(peer.Address, out var at) && at >= session.Established);
+
+    /// <summary>The daemon logs the end of a session, of which the last octets may still wait to be taken.</summary>
+    public void OnLog(string line)
+    {
+        if (line.StartsWith("session with ", StringComparison.Ordinal) && line.Contains(" ended: ", StringComparison.Ordinal)) _ended[line.Split(' ')[2]] = world.Time.Now;
+    }
 
     private void CheckWritten(Command command, int peer, ModelSession session)
     {
@@ -160,7 +168,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
 
     private void CheckPrompt(Command command, int peer, ModelSession session)
     {
-        if (IsOver(session) || session.Socket.Other.LastFull >= command.Read || speaker.StalledUntil > world.Time.Now - Prompt) return;
+        if (IsOver(peers[peer], session) || session.Socket.Other.LastFull >= command.Read || speaker.StalledUntil > world.Time.Now - Prompt) return;
         PromptChecks++;
         foreach (var (_, route, mark) in command.Effects.Where(effect => effect.Peer == peer))
         {

@@ -17,6 +17,8 @@ public sealed class ModelSession
     private int _outputOffset;
     private long _lastHeard;
     private bool _open;
+    private long _given;
+    private long _openEnd;
 
     public ModelSession(SimulatedWorld world, ModelPeer peer, SimulatedSocket socket)
     {
@@ -25,7 +27,11 @@ public sealed class ModelSession
         Socket = socket;
         Began = _lastHeard = world.Time.Now;
         Received.OnMessage = Handle;
-        Written.OnMessage = (type, _) => LastWritten = type is 2 or 5 ? world.Time.Now : LastWritten;
+        Written.OnMessage = (type, _) =>
+        {
+            if (type is 2 or 5) LastWritten = world.Time.Now;
+            if (type == 3) WasOpenReadAtEnd = _openEnd > 0 && _given - Socket.InFlight >= _openEnd;
+        };
         socket.Other.OnSent = octets => Written.Feed(octets);
         socket.OnReadable = Read;
         socket.OnWritable = Flush;
@@ -66,6 +72,9 @@ public sealed class ModelSession
 
     /// <summary>There was something to read while the peer did not read, or the network held it back.</summary>
     public bool WasDeaf { get; set; }
+
+    /// <summary>The daemon had read this side's OPEN when it wrote its NOTIFICATION.</summary>
+    public bool WasOpenReadAtEnd { get; private set; }
 
     /// <summary>Something was sent that no session survives.</summary>
     public bool MustEnd { get; set; }
@@ -195,6 +204,7 @@ public sealed class ModelSession
     private void SendOpen(byte[] body)
     {
         _open = true;
+        _openEnd = 19 + body.Length;
         Send(1, body);
     }
 
@@ -219,6 +229,7 @@ public sealed class ModelSession
         {
             var result = Socket.Send(head.AsSpan(_outputOffset));
             _outputOffset += result.Count;
+            _given += result.Count;
             if (_outputOffset < head.Length) return;
             _outputOffset = 0;
             _output.Dequeue();

@@ -9,6 +9,9 @@ public sealed class RecordedLog(VirtualTime time) : ILoggerFactory, ILogger
 {
     public List<(LogLevel Level, string Text)> Lines { get; } = [];
 
+    /// <summary>Told of each line.</summary>
+    public Action<string> OnLine { get; set; } = static _ => { };
+
     public void AddProvider(ILoggerProvider provider)
     {
     }
@@ -26,6 +29,10 @@ public sealed class RecordedLog(VirtualTime time) : ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Add((logLevel, string.Create(CultureInfo.InvariantCulture, $"{time.Now} {formatter(state, exception)}{(exception is null ? string.Empty : "\n" + exception)}")));
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var text = formatter(state, exception);
+        Lines.Add((logLevel, string.Create(CultureInfo.InvariantCulture, $"{time.Now} {text}{(exception is null ? string.Empty : "\n" + exception)}")));
+        OnLine(text);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RibListing(CommandContext context, RibWalk walk, FamilyCla
 
     private bool TryWrite(IAnswers answers)
     {
-        for (var left = context.RoutesPerTurn; left > 0; left--)
+        for (var left = context.RoutesPerTurn; left > 0 && !answers.IsFull; left--)
         {
             if (walk.IsEnd) return true;
             if (!walk.TryNext(out var peer, out var route) || peer is null) continue;
