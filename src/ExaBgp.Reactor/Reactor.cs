@@ -70,7 +70,7 @@ public sealed partial class Reactor
         };
         var processes = options.Logging.CreateLogger("processes");
         _helpers = new HelperTable(
-            options.Helpers, options.Clients, _clock, _timers, _speaker, new CommandLog(options.Logging.CreateLogger("api"), options.Logging.CreateLogger("parser")), options.Daemon, overflow, processes)
+            options.Helpers, options.Clients, _clock, _timers, _speaker, new CommandLog(options.Logging.CreateLogger("api"), options.Logging.CreateLogger("parser"), _clock), options.Daemon, overflow, processes)
         {
             Changed = ConfigureEvents,
             Lost = OnHelperLost,

@@ -114,6 +114,23 @@ public sealed class LogTests
         Lines(speaker, "helper h has closed its output, which is its end").Should().ContainSingle();
     }
 
+    [Fact]
+    public void A_helper_that_repeats_what_it_is_told_does_not_fill_the_log()
+    {
+        var world = new SimulatedWorld(seed: 27);
+        var parrot = new SimulatedHelper(world) { OnLine = static (helper, line) => helper.WriteLines(line) };
+        var (_, speaker) = OneSession.Begin(world, (Settings.Api("parrot"), parrot));
+        parrot.WriteLines("nonsense");
+
+        world.Run(9_000);
+        parrot.Lines.Count.Should().BeGreaterThan(1000);
+        Lines(speaker, "command of parrot refused").Should().HaveCount(100);
+
+        world.Run(2_000);
+        Lines(speaker, "more commands of parrot were refused").Should().ContainSingle();
+        Lines(speaker, "command of parrot refused").Should().HaveCount(200);
+    }
+
     private static List<string> Lines(SimulatedSpeaker speaker, string text) =>
         [.. speaker.Log.Lines.Select(static line => line.Text).Where(line => line.Contains(text, StringComparison.Ordinal))];
 

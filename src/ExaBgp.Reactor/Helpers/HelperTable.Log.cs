@@ -38,6 +38,9 @@ internal static partial class HelperLog
     [LoggerMessage(110, LogLevel.Error, "a fault ended a command of {Helper}")]
     public static partial void CommandFault(this ILogger log, Exception exception, string helper);
 
+    [LoggerMessage(113, LogLevel.Warning, "{Count} more commands of {Helper} were refused")]
+    public static partial void CommandsRefused(this ILogger log, string helper, int count);
+
     [LoggerMessage(109, LogLevel.Warning, "command of {Helper} refused: {Line} ({Reason})")]
     public static partial void CommandRefused(this ILogger log, string helper, string line, string reason);
 }

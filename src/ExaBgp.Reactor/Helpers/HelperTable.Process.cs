@@ -96,6 +96,7 @@ internal sealed partial class HelperTable
             _clientsByHandle.Remove(helper.Handle);
             _helpers.Remove(helper);
             _timers.Remove(helper);
+            commandLog.Forget(helper.Name);
             return;
         }
 

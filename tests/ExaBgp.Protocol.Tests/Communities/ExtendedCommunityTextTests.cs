@@ -1,5 +1,6 @@
 using ExaBgp.Protocol.Registry;
 using ExaBgp.Protocol.Tests.Attributes;
+using ExaBgp.Protocol.Text;
 
 namespace ExaBgp.Protocol.Tests.Communities;
 
@@ -59,5 +60,21 @@ public sealed class ExtendedCommunityTextTests
         var set = Sample.Set($"extended-community 0x{hex}");
         Sample.Command(set).Should().Be($"extended-community [ {word} ]");
         Sample.Hex(Sample.Set(Sample.Command(set)).Bytes).Should().Be(Sample.Hex(set.Bytes));
+    }
+
+    [Theory]
+    [InlineData("rate-limit")]
+    [InlineData("encap")]
+    [InlineData("interface-set")]
+    [InlineData("mac-mobility")]
+    [InlineData("redirect-to-nexthop")]
+    [InlineData("target")]
+    [InlineData("bandwidth")]
+    [InlineData("l2info")]
+    [InlineData("mup")]
+    public void A_word_without_what_belongs_behind_it_is_refused_unless_it_stands_alone(string word)
+    {
+        foreach (var text in new[] { word, word + ":", word + "::", word + ":x", word + ":L", word + ":1:packets:packets", word + ":sticky" })
+            Sample.TryParse($"extended-community [ {text} ]", new RouteBuilder(), out _).Should().Be(text == "redirect-to-nexthop", text);
     }
 }

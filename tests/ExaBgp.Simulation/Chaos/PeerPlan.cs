@@ -115,8 +115,9 @@ internal sealed class PeerPlan
         return true;
     }
 
+    /// <summary>Who does not read does not get the NOTIFICATION either: the daemon closes when it has waited for that.</summary>
     private static bool Matches(string allowed, ModelSession session) =>
-        allowed == session.How || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
+        allowed == session.How || session is { How: "closed", WasDeaf: true } || (allowed.EndsWith('*') && session.How.StartsWith(allowed[..^1], StringComparison.Ordinal));
 
     /// <summary>What reconfigures, tears down or removes: a NOTIFICATION, or none when graceful restart is in force.</summary>
     public void AllowEnd(string how)

@@ -29,7 +29,6 @@ public sealed class EncapsulationCommunity() : ExtendedCommunityType(0x03, 0x0C,
     /// <inheritdoc/>
     public override bool TryParse(ReadOnlySpan<byte> text, out ulong value)
     {
-        text = text["encap:".Length..];
         foreach (var (tunnel, name) in Tunnels)
         {
             if (!System.Text.Ascii.Equals(text, name)) continue;

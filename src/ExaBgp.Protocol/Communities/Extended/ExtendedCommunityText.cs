@@ -20,7 +20,7 @@ internal static class ExtendedCommunityText
         foreach (var row in ExtendedCommunityTable.All)
         {
             if (!Begins(word, row.Word)) continue;
-            if (row.Layout.IsEmpty && row.TryParse(word, out value)) return true;
+            if (row.Layout.IsEmpty && row.TryParse(word[(row.Word.Length + 1)..], out value)) return true;
             isNamed |= Fields(row) == 1;
         }
 
@@ -77,7 +77,7 @@ internal static class ExtendedCommunityText
 
         foreach (var row in ExtendedCommunityTable.All)
         {
-            if (Ascii.Equals(word, row.Word) && row.TryParse(word, out value)) return true;
+            if (Ascii.Equals(word, row.Word) && row.TryParse([], out value)) return true;
         }
 
         value = 0;
@@ -171,5 +171,5 @@ internal static class ExtendedCommunityText
     }
 
     private static bool Begins(ReadOnlySpan<byte> word, string name) =>
-        word.Length > name.Length && word[name.Length] == ':' && Ascii.Equals(word[..name.Length], name);
+        word.Length > name.Length + 1 && word[name.Length] == ':' && Ascii.Equals(word[..name.Length], name);
 }

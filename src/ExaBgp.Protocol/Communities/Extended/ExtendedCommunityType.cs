@@ -34,7 +34,7 @@ public abstract class ExtendedCommunityType(byte type, byte subtype, string word
     {
     }
 
-    /// <summary>Reads a whole word that is not of the form of <see cref="Layout"/>; only called when it begins with <see cref="Word"/>.</summary>
+    /// <summary>Reads what stands behind <see cref="Word"/> and its colon, where that is not of the form of <see cref="Layout"/>; empty for the word alone.</summary>
     public virtual bool TryParse(ReadOnlySpan<byte> text, out ulong value)
     {
         value = 0;

@@ -25,7 +25,7 @@ public sealed class InterfaceSetCommunity() : ExtendedCommunityType(0x07, 0x02, 
         output.Write((value >> 62 & 1) == 0 ? ", \"transitive\": true"u8 : ", \"transitive\": false"u8);
 
     /// <inheritdoc/>
-    public override bool TryParse(ReadOnlySpan<byte> text, out ulong value) => TryParseWords(text["interface-set:".Length..], out value, out _);
+    public override bool TryParse(ReadOnlySpan<byte> text, out ulong value) => TryParseWords(text, out value, out _);
 
     /// <summary>Reads <c>transitive:input:ASN:group</c>, the first part <c>transitive</c> when left out.</summary>
     public static bool TryParseWords(ReadOnlySpan<byte> text, out ulong value, out string message)

@@ -17,7 +17,6 @@ public sealed class MacMobilityCommunity() : ExtendedCommunityType(0x06, 0x00, "
     /// <inheritdoc/>
     public override bool TryParse(ReadOnlySpan<byte> text, out ulong value)
     {
-        text = text["mac-mobility:".Length..];
         var isSticky = text.EndsWith(":sticky"u8);
         if (isSticky) text = text[..^":sticky".Length];
         var isNumber = NumberReading.TryDecimal(text, out uint sequence);

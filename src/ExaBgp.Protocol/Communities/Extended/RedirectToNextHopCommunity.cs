@@ -16,6 +16,6 @@ public sealed class RedirectToNextHopCommunity() : ExtendedCommunityType(0x08, 0
     public override bool TryParse(ReadOnlySpan<byte> text, out ulong value)
     {
         value = Of(copy: false);
-        return text.SequenceEqual("redirect-to-nexthop"u8);
+        return text.IsEmpty;
     }
 }

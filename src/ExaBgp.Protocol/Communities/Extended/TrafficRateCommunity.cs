@@ -32,7 +32,6 @@ public sealed class TrafficRateCommunity(bool isPackets) : ExtendedCommunityType
     public override bool TryParse(ReadOnlySpan<byte> text, out ulong value)
     {
         value = 0;
-        text = text["rate-limit:".Length..];
         if (isPackets != text.EndsWith(":packets"u8)) return false;
         if (isPackets) text = text[..^":packets".Length];
         if (!Utf8Parser.TryParse(text, out long rate, out var used) || used != text.Length) return false;
