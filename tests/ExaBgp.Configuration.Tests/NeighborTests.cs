@@ -170,6 +170,34 @@ public sealed class NeighborTests
     }
 
     [Fact]
+    public void A_template_named_twice_is_taken_once()
+    {
+        var parsed = Parse("""
+            process p { run /bin/true; }
+            template { neighbor a { local-as 1; peer-as 2; router-id 1.2.3.4; api { processes [ p ]; } static { route 10.0.0.0/24 next-hop 1.2.3.4; } } }
+            neighbor 127.0.0.1 { inherit a; inherit a; }
+            """);
+        var neighbor = parsed.Settings!.Neighbors[0];
+        neighbor.Api.Should().ContainSingle();
+        neighbor.Routes.Should().ContainSingle();
+        parsed.Warnings.Select(static warning => warning.Message).Should().Equal("the template \"a\" is inherited already");
+    }
+
+    [Fact]
+    public void Api_sections_of_one_name_in_a_neighbor_and_its_templates_are_one()
+    {
+        var neighbor = Parse("""
+            process p { run /bin/true; }
+            process q { run /bin/true; }
+            template { neighbor a { local-as 1; peer-as 2; router-id 1.2.3.4; api x { processes [ q ]; neighbor-changes; receive { update; } } } }
+            neighbor 127.0.0.1 { inherit a; api x { processes [ p ]; fsm; send { parsed; open; } } }
+            """).Settings!.Neighbors[0];
+        var api = neighbor.Api.Should().ContainSingle().Subject;
+        api.Processes.Should().Equal("p", "q");
+        (api.Fsm, api.NeighborChanges, api.Receive, api.Send).Should().Be((true, true, MessageFlags.Update, MessageFlags.Parsed | MessageFlags.Open));
+    }
+
+    [Fact]
     public void Keys_are_kept_as_octets_and_never_shown()
     {
         var neighbor = One(Minimal + "md5-password \"c2VjcmV0\"; md5-base64 true;");

@@ -17,4 +17,18 @@ internal sealed class ApiDraft(string name) : IHasValues
     public MessageFlags Receive { get; set; }
 
     public MessageFlags Send { get; set; }
+
+    /// <summary>Another one, which says what this one says and over it what that of a template says.</summary>
+    public ApiDraft With(ApiDraft template)
+    {
+        var both = new ApiDraft(Name) { Receive = Receive | template.Receive, Send = Send | template.Send };
+        foreach (var api in new[] { this, template })
+        {
+            both.Values.Merge(api.Values);
+            both.Processes.AddRange(api.Processes);
+            both.ProcessesMatch.AddRange(api.ProcessesMatch);
+        }
+
+        return both;
+    }
 }

@@ -128,9 +128,12 @@ internal static class NeighborBuilder
 
     private static void Inherit(NeighborDraft draft, SpeakerDraft speaker, FileReader file)
     {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, place) in draft.Inherit)
         {
-            if (!speaker.Templates.TryGetValue(name, out var template))
+            if (!taken.Add(name))
+                file.Diagnostics.Warn(place, $"the template \"{name}\" is inherited already");
+            else if (!speaker.Templates.TryGetValue(name, out var template))
                 file.Diagnostics.Warn(place, $"there is no template called \"{name}\" above", Nearest.Of(name, speaker.Templates.Keys));
             else if (draft.Merge(template) is { } keyword)
                 file.Diagnostics.Error(place, $"the template says \"{keyword} auto\" (or disable), which cannot replace the value given here", $"{keyword} in one of both places");

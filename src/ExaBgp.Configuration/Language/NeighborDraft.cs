@@ -66,11 +66,19 @@ internal sealed class NeighborDraft(Token place) : IHasValues
         AddPath.AddRange(template.AddPath);
         AddPathAll |= template.AddPathAll;
         NextHops.AddRange(template.NextHops);
-        Apis.AddRange(template.Apis);
+        foreach (var api in template.Apis) Merge(api);
         Operational.AddRange(template.Operational);
         _templateRoutes.AddRange(template.Routes);
         foreach (var (family, place) in template.RoutePlaces) RoutePlaces.TryAdd(family, place);
         foreach (var (family, place) in template.SelfPlaces) SelfPlaces.TryAdd(family, place);
         return refused;
+    }
+
+    /// <summary>Sections of one name are one section.</summary>
+    private void Merge(ApiDraft api)
+    {
+        var at = Apis.FindIndex(known => known.Name == api.Name);
+        if (at < 0) Apis.Add(api);
+        else Apis[at] = Apis[at].With(api);
     }
 }
