@@ -144,6 +144,17 @@ public sealed class NeighborTests
     }
 
     [Fact]
+    public void With_multi_session_capabilities_belong_to_the_session_of_their_family_and_read_back()
+    {
+        var settings = Parse($"neighbor 127.0.0.1 {{ {Minimal} capability {{ multi-session; add-path send/receive; }} nexthop {{ ipv4 unicast ipv6; ipv6 unicast ipv4; }} add-path {{ ipv4 unicast limit 3; }} family {{ ipv4 unicast; ipv6 unicast; }} }}").Settings!;
+        settings.Neighbors[0].Capabilities.NextHops.Should().Equal((Family.Ipv4Unicast, Afi.Ipv6));
+        settings.Neighbors[0].Capabilities.AddPathFamilies.Should().Equal(Family.Ipv4Unicast);
+        settings.Neighbors[1].Capabilities.NextHops.Should().Equal((Family.Ipv6Unicast, Afi.Ipv4));
+        settings.Neighbors[1].Capabilities.AddPathFamilies.Should().BeEmpty();
+        Diff.SettingsDiff.Between(settings, Parse(Printing.SettingsPrinter.Text(settings)).Settings!).IsEmpty.Should().BeTrue();
+    }
+
+    [Fact]
     public void A_template_goes_over_scalars_and_behind_lists()
     {
         var neighbor = Parse("""

@@ -13,6 +13,7 @@ internal static class CapabilityBuilder
         var values = draft.Capability;
         var mode = values.Number("add-path", 0);
         var addPath = AddPathFamilies(draft, families);
+        var isMulti = values.Flag("multi-session", false);
         return new CapabilitySettings
         {
             FourOctetAs = values.Flag("asn4", true),
@@ -24,15 +25,24 @@ internal static class CapabilityBuilder
             LinkLocalNextHop = values.Flag("link-local-nexthop", false),
             LinkLocalPrefer = values.Flag("link-local-prefer", false),
             Aigp = values.Has("aigp") ? values.Flag("aigp", true) : null,
-            MultiSession = values.Flag("multi-session", false),
+            MultiSession = isMulti,
             NextHop = values.Flag("nexthop", draft.NextHops.Count > 0),
-            NextHops = [.. draft.NextHops.Distinct().Where(entry => families.Contains(entry.Family) && families.Contains(entry.Family with { Afi = entry.NextHop }))],
+            // With multi-session the other family has a session of its own.
+            NextHops = [.. draft.NextHops.Distinct().Where(entry => families.Contains(entry.Family) && (isMulti || families.Contains(entry.Family with { Afi = entry.NextHop })))],
             AddPath = mode,
             AddPathFamilies = mode == 0 ? [] : addPath,
             PathsLimit = mode == 0 ? new Dictionary<Family, int>() : PathsLimit(draft, addPath),
             Role = values.Has("role") ? values.Get("role", 0) : null,
         };
     }
+
+    /// <summary>What of them concerns one family.</summary>
+    public static CapabilitySettings Only(CapabilitySettings capabilities, Family family) => capabilities with
+    {
+        NextHops = [.. capabilities.NextHops.Where(entry => entry.Family == family)],
+        AddPathFamilies = [.. capabilities.AddPathFamilies.Where(known => known == family)],
+        PathsLimit = capabilities.PathsLimit.Where(entry => entry.Key == family).ToDictionary(),
+    };
 
     private static int? GracefulRestart(SectionValues values, int holdTime)
     {

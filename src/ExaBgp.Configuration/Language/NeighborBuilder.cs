@@ -152,7 +152,13 @@ internal static class NeighborBuilder
     private static IEnumerable<NeighborSettings> Sessions(NeighborSettings settings)
     {
         if (!settings.Capabilities.MultiSession || settings.Families.Count < 2) return [settings];
-        return settings.Families.Select(family => settings with { Families = [family], AllFamilies = false, Routes = Only(settings.Routes, family) });
+        return settings.Families.Select(family => settings with
+        {
+            Families = [family],
+            AllFamilies = false,
+            Capabilities = CapabilityBuilder.Only(settings.Capabilities, family),
+            Routes = Only(settings.Routes, family),
+        });
     }
 
     private static IReadOnlyList<Route> Only(IReadOnlyList<Route> routes, Family family)
