@@ -63,6 +63,7 @@ public sealed partial class Reactor
             Log = options.Logging.CreateLogger("network"),
             Trace = trace,
             Daemon = options.Daemon,
+            SendRoom = options.SendRoom,
             Lingering = _lingering,
             Overflow = overflow,
             Ready = _peers.Ready,

@@ -30,6 +30,9 @@ public sealed class ReactorOptions
 
     public required SpeakerIdentity Identity { get; init; }
 
+    /// <summary>Octets that may wait to be written to one peer; the rest is a position in the table.</summary>
+    public int SendRoom { get; init; } = 256 * 1024;
+
     /// <summary>Called once everything is set up, before the first turn (pid file, privileges, systemd): false ends the daemon with status 1.</summary>
     public Func<bool> Ready { get; init; } = static () => true;
 

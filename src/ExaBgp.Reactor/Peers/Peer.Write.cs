@@ -9,7 +9,6 @@ namespace ExaBgp.Reactor.Peers;
 /// <summary>What goes out: the drain of the Adj-RIB-Out, and the send buffer.</summary>
 internal sealed partial class Peer
 {
-    private const int SendRoom = 256 * 1024;
     private const long SettleTime = 20;
     private const long QuietTime = 40;
     private const long LongestQuiet = 100;
@@ -64,8 +63,8 @@ internal sealed partial class Peer
     {
         var name = Settings.PeerAddress.ToString();
         yield return new QueueLevel(name, "messages asked for", Requested.Count, RequestedMessages.Most + Settings.Operational.Count);
-        if (_current is { } current) yield return new QueueLevel(name, "octets to send", current.Pending, SendRoom + (2L * ushort.MaxValue));
-        if (_rival is { } rival) yield return new QueueLevel(name, "octets to send", rival.Pending, SendRoom);
+        if (_current is { } current) yield return new QueueLevel(name, "octets to send", current.Pending, _services.SendRoom + (2L * ushort.MaxValue));
+        if (_rival is { } rival) yield return new QueueLevel(name, "octets to send", rival.Pending, _services.SendRoom);
     }
 
     private void OnEstablished(PeerConnection connection)
@@ -134,10 +133,10 @@ internal sealed partial class Peer
         if (_current is not { Machine.State: SessionState.Established } connection || !MayDrain()) return;
         Refill(now);
         if (!_firstDrainDone && Superseded.Count > 0) WriteSuperseded(connection);
-        while (connection.Pending < SendRoom)
+        while (connection.Pending < _services.SendRoom)
         {
             var before = connection.Output.Length;
-            var budget = SendRoom - connection.Pending;
+            var budget = _services.SendRoom - connection.Pending;
             if (Settings.RateLimit > 0)
             {
                 if (_tokens < 1) return;

@@ -40,6 +40,9 @@ internal sealed class PeerServices
     /// <summary>The daemon's settings; replaced by nobody while it runs.</summary>
     public required DaemonSettings Daemon { get; init; }
 
+    /// <inheritdoc cref="ReactorOptions.SendRoom"/>
+    public required int SendRoom { get; init; }
+
     /// <summary>Decodes UPDATEs, one at a time.</summary>
     public UpdateDecoder Decoder { get; } = new();
 

@@ -14,6 +14,8 @@ internal sealed partial class ChaosRun
         {
             case 0 or 1:
                 peer.Peer.Cut();
+                // Both try again, and may meet.
+                if (_random.Next(2) == 0) _world.After(_random.Next(50), () => ConnectIn(peer));
                 break;
             case 2:
                 Restart(peer);
@@ -148,12 +150,17 @@ internal sealed partial class ChaosRun
         _world.After(5_000, () => KeepConnecting(peer));
     }
 
-    /// <summary>The peer announces or withdraws some of its own.</summary>
+    /// <summary>The peer announces or withdraws some of its own, or many, while who listens may not.</summary>
     private void Advertise(PeerPlan peer)
     {
-        var prefix = new byte[] { 100, (byte)peer.Number, (byte)_random.Next(50) };
-        if (_random.Next(3) == 0) peer.Peer.Withdraw(prefix);
-        else peer.Peer.Announce(prefix);
+        var isBurst = _random.Next(4) == 0;
+        if (isBurst && _random.Next(2) == 0) _watcher.Pause(_random.Next(5_000));
+        for (var count = isBurst ? 50 + _random.Next(300) : 1; count > 0; count--)
+        {
+            var prefix = new byte[] { 100, (byte)peer.Number, (byte)_random.Next(50) };
+            if (_random.Next(3) == 0) peer.Peer.Withdraw(prefix);
+            else peer.Peer.Announce(prefix);
+        }
     }
 
     private void AskRefresh(PeerPlan peer)

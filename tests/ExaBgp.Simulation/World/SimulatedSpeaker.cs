@@ -29,7 +29,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
     private long _moved;
     private long? _wakeAt;
 
-    public SimulatedSpeaker(SimulatedWorld world, string address, SpeakerSettings settings, DaemonSettings? daemon = null, Dictionary<string, SimulatedHelper>? helpers = null)
+    public SimulatedSpeaker(SimulatedWorld world, string address, SpeakerSettings settings, DaemonSettings? daemon = null, Dictionary<string, SimulatedHelper>? helpers = null, int sendRoom = 256 * 1024)
     {
         _world = world;
         _address = ExaBgp.Simulation.Settings.Ip(address);
@@ -47,6 +47,7 @@ public sealed class SimulatedSpeaker : IPoller, INetwork, IHelperHost, IConfigur
             Daemon = daemon ?? DaemonSettings.Default,
             Settings = settings,
             Identity = identity,
+            SendRoom = sendRoom,
         });
         world.Add(this);
     }
