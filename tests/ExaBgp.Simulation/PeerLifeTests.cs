@@ -138,6 +138,41 @@ public sealed class PeerLifeTests
     }
 
     [Fact]
+    public void Two_connections_of_a_peer_whose_events_nobody_takes_cost_no_turns()
+    {
+        var world = new SimulatedWorld(seed: 45);
+        var slow = new SimulatedHelper(world) { Reads = false };
+        var (floods, meets) = (new ModelPeer(world, "10.0.0.2"), new ModelPeer(world, "10.0.0.3") { SpeaksFirst = true, Open = new ModelOpen { As = 65002, Identifier = [10, 0, 0, 3], HoldTime = 90, Families = [WireFamily.Ipv4Unicast] } });
+        floods.Listen();
+        meets.Listen();
+        var api = Settings.Api("slow", MessageFlags.Parsed | MessageFlags.Update, changes: true);
+        var speaker = new SimulatedSpeaker(
+            world,
+            "10.0.0.1",
+            Settings.Speaker([Settings.Neighbor("10.0.0.2", api: api), Settings.Neighbor("10.0.0.3", listen: 179, api: api)], Settings.Process("slow")),
+            DaemonSettings.Default with { QueueBytes = 8192 },
+            new() { ["slow"] = slow });
+        speaker.Start();
+        world.RunUntil(() => floods.HasEndOfRib && meets.HasEndOfRib, 5_000).Should().BeTrue();
+        for (var i = 0; i < 1000; i++) floods.Announce([10, (byte)(i >> 8), (byte)i]);
+        world.Run(2_000);
+
+        meets.Reads = false;
+        meets.Cut();
+        world.Run(1_000);
+        meets.Connect("10.0.0.1");
+        var turns = speaker.Turns;
+        world.Run(3_000);
+
+        meets.All.Count.Should().BeGreaterThan(2, "both have connected");
+        (speaker.Turns - turns).Should().BeLessThan(200, "what may not be read is no reason for a turn");
+        slow.Reads = true;
+        slow.Consume();
+        meets.Resume();
+        world.RunUntil(() => meets is { IsEstablished: true, HasEndOfRib: true }, 60_000).Should().BeTrue();
+    }
+
+    [Fact]
     public void With_a_rate_limit_so_many_messages_leave_a_second()
     {
         var peer = new ModelPeer(_world, "10.0.0.2");

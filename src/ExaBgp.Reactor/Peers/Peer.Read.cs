@@ -18,14 +18,14 @@ internal sealed partial class Peer
         // Events are many times the octets they tell of: made from small bites they leave as they come, and the queue need not hold them.
         var budget = _services.Events.Wants(this, Direction.Receive, MessageType.Update) ? MostOctetsToldATurn : MostOctetsATurn;
         var buffer = _services.ReadBuffer;
-        while (!connection.Machine.IsClosed && _pausedBy.Count == 0)
+        while (!connection.Machine.IsClosed && !IsPaused(connection))
         {
             if (connection.PartialLength > 0)
             {
                 var kept = connection.TakePartial(buffer);
                 var handled = Process(connection, buffer.AsSpan(0, kept));
                 connection.KeepPartial(buffer.AsSpan(handled, kept - handled));
-                if (connection.Machine.IsClosed || _pausedBy.Count > 0) return;
+                if (connection.Machine.IsClosed || IsPaused(connection)) return;
             }
 
             if (!connection.Readable || budget <= 0) return;
@@ -253,6 +253,9 @@ internal sealed partial class Peer
 
         return true;
     }
+
+    /// <summary>A second connection tells helpers nothing, and whether it or the first one stays cannot wait for them.</summary>
+    private bool IsPaused(PeerConnection connection) => _pausedBy.Count > 0 && IsCurrent(connection);
 
     /// <summary>True when every helper that paused it has room again.</summary>
     public bool CanResume => _pausedBy.Count > 0 && _pausedBy.TrueForAll(static outbox => outbox.HasRoom);
