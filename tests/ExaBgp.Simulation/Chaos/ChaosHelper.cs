@@ -36,6 +36,9 @@ internal sealed class ChaosHelper
     /// <summary>Everything it said has been executed and answered, and it can say more.</summary>
     public bool IsQuiet => Process is { IsRunning: true, OutputLength: 0 } && _unread.Count == 0 && _unanswered.Count == 0 && _started;
 
+    /// <summary>Something it said waits to be answered.</summary>
+    public bool HasAsked => _unanswered.Count > 0;
+
     /// <summary>What was wrong with an answer.</summary>
     public List<string> Mismatches { get; } = [];
 

@@ -126,17 +126,19 @@ internal sealed partial class ChaosRun
         if (peer.Peer.Current is not { IsEstablished: true } session || session.Agreement!.HoldTime is 0 or > 30) return;
         peer.Peer.IsAlive = false;
         peer.Allow("4/0", 200_000);
+        // The next session may not live to hear of it again.
+        peer.Allow("4/0", session.Agreement.HoldTime * 3000L);
         _world.After(session.Agreement.HoldTime * 1000L + 5_000, () => peer.Peer.IsAlive = true);
     }
 
     /// <summary>A connection from the peer's side: the way of passive neighbors, a collision for the others.</summary>
     private void ConnectIn(PeerPlan peer)
     {
-        if (peer.Peer.Current is { IsEstablished: true, Agreement.GracefulRestart: true } session)
+        if (peer.GracefulRestart)
         {
-            // RFC 4724 section 5: who connects again has restarted.
-            session.Felled ??= "the peer connected again";
-            peer.Allow("closed");
+            // RFC 4724 section 5: who connects again has restarted. The session this ends may come up while the connection is under way.
+            if (peer.Peer.Current is { IsEstablished: true, Agreement.GracefulRestart: true } session) session.Felled ??= "the peer connected again";
+            peer.Allow("closed", 2_000);
         }
 
         // Nobody is configured for it: refused.

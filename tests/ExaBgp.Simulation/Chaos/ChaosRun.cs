@@ -122,7 +122,10 @@ internal sealed partial class ChaosRun
     {
         foreach (var helper in _helpers)
         {
-            if (helper.Process == process) _monitor.OnBatch(helper.OnRead(octets), isHeldBack: !process.Reads);
+            if (helper.Process != process) continue;
+            var isTight = _queueBytes <= 16 * 1024;
+            var isBehind = isTight && helper.HasAsked;
+            _monitor.OnBatch(helper.OnRead(octets), isHeldBack: !process.Reads || isBehind, isTight);
         }
     }
 

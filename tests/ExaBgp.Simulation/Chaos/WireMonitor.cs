@@ -59,7 +59,10 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
     }
 
     /// <summary>One read of a helper's commands is one batch.</summary>
-    public void OnBatch(List<Command> batch, bool isHeldBack)
+    /// <param name="batch">The commands.</param>
+    /// <param name="isHeldBack">The helper does not take its answers: some commands may wait for room to answer.</param>
+    /// <param name="isTight">It has room for few answers: what stands behind a long one may wait.</param>
+    public void OnBatch(List<Command> batch, bool isHeldBack, bool isTight)
     {
         foreach (var command in batch)
         {
@@ -70,7 +73,11 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
             }
         }
 
-        if (isHeldBack) return;
+        if (isHeldBack)
+        {
+            Know(batch);
+            return;
+        }
 
         // A command that waits ends what takes effect together.
         var start = 0;
@@ -79,6 +86,18 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
             if (!batch[i].MayWait && i < batch.Count - 1) continue;
             OnAtomic(batch[start..(i + 1)]);
             start = i + 1;
+            if (!isTight) continue;
+            Know(batch[start..]);
+            return;
+        }
+    }
+
+    /// <summary>What they announce may be seen.</summary>
+    private void Know(List<Command> commands)
+    {
+        foreach (var (peer, route, mark) in commands.SelectMany(static command => command.Effects))
+        {
+            if (mark is { } value) _known.Add((peer, route, value));
         }
     }
 
@@ -163,7 +182,7 @@ internal sealed class WireMonitor(SimulatedWorld world, SimulatedSpeaker speaker
 
     /// <summary>Nothing keeps the session from sending at once.</summary>
     private bool IsPrompt(PeerPlan peer, ModelSession session, long since) =>
-        peer.RateLimit == 0 && !session.Agreement!.Families.Contains(WireFamily.Ipv4Flow) && session.Socket.Other.LastFull < since && session.Socket.Other.InFlight == 0
+        peer.RateLimit == 0 && !session.Agreement!.Families.Contains(WireFamily.Ipv4Flow) && session.Socket.Other is { InFlight: 0, IsRefusing: false } other && other.LastFull < since
         && speaker.StalledUntil <= world.Time.Now;
 
     private void CheckPrompt(Command command, int peer, ModelSession session)

@@ -45,6 +45,9 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
     /// <summary>Octets it sent that were not read yet.</summary>
     public long InFlight => _inFlight;
 
+    /// <summary>It has refused octets, and its owner has not heard yet that it takes more.</summary>
+    public bool IsRefusing { get; private set; }
+
     /// <summary>When it last refused octets for want of room.</summary>
     public long LastFull { get; private set; } = long.MinValue;
 
@@ -130,7 +133,7 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
 
     private IoResult Want(IoResult partial)
     {
-        _wantsRoom = true;
+        _wantsRoom = IsRefusing = true;
         LastFull = world.Time.Now;
         return partial;
     }
@@ -161,6 +164,7 @@ public sealed class SimulatedSocket(SimulatedWorld world, IpAddress local, int l
         _wantsRoom = false;
         world.After(world.Delay(), () =>
         {
+            IsRefusing = _wantsRoom;
             if (!IsDead) OnWritable();
         });
     }
