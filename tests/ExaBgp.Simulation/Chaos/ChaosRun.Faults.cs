@@ -14,8 +14,7 @@ internal sealed partial class ChaosRun
         {
             case 0 or 1:
                 peer.Peer.Cut();
-                // Both try again, and may meet.
-                if (_random.Next(2) == 0) _world.After(_random.Next(50), () => ConnectIn(peer));
+                if (_random.Next(2) == 0) Meet(peer);
                 break;
             case 2:
                 Restart(peer);
@@ -91,6 +90,14 @@ internal sealed partial class ChaosRun
             peer.Peer.Listen();
             if (peer.IsPassive) ConnectIn(peer);
         });
+    }
+
+    /// <summary>Both try again, and neither has heard of the other when the connections are there: a collision.</summary>
+    private void Meet(PeerPlan peer)
+    {
+        peer.Peer.Reads = false;
+        _world.After(_random.Next(150), () => ConnectIn(peer));
+        _world.After(200 + _random.Next(300), peer.Peer.Resume);
     }
 
     /// <summary>It does not read: its window closes. Shorter than anybody's patience.</summary>
@@ -201,8 +208,8 @@ internal sealed partial class ChaosRun
                 peer.Allow("1/*");
                 break;
             case 1:
-                // An UPDATE with one octet that is not what it was. What it may announce is outside all that is compared.
-                var body = ModelPeer.Update([], peer.Peer.Attributes(session), [[101, 0, 1]]);
+                // An UPDATE with one octet that is not what it was. What it may announce is outside all that is compared: 203 is two bits from 100.
+                var body = ModelPeer.Update([], peer.Peer.Attributes(session), [[203, 0, 1]]);
                 body[_random.Next(body.Length)] ^= (byte)(1 << _random.Next(8));
                 session.Send(2, body);
                 peer.Allow("3/*");

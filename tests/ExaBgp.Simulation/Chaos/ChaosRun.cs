@@ -108,7 +108,7 @@ internal sealed partial class ChaosRun
         _world.LargestRead = () => largest == int.MaxValue ? largest : 1 + _random.Next(largest);
         var slow = 1 + _random.Next(_random.Next(3) == 0 ? 200 : 20);
         _world.Delay = () => _random.Next(slow);
-        _world.Window = 2000 + _random.Next(60_000);
+        _world.Window = _random.Next(3) == 0 ? 400 + _random.Next(2000) : 2000 + _random.Next(60_000);
     }
 
     private string Processes(IEnumerable<string> names)
