@@ -138,6 +138,29 @@ public sealed class PeerLifeTests
     }
 
     [Fact]
+    public void A_connection_from_outside_that_ends_while_an_attempt_hangs_costs_no_turns()
+    {
+        var delays = new Queue<int>([10_000, 10_000]);
+        var world = new SimulatedWorld(seed: 46) { Delay = () => delays.TryDequeue(out var first) ? first : 0 };
+        var peer = new ModelPeer(world, "10.0.0.2");
+        var speaker = new SimulatedSpeaker(world, "10.0.0.1", Settings.Speaker([Settings.Neighbor("10.0.0.2", listen: 179)]));
+        speaker.Start();
+        world.Run(10);
+        peer.Reads = false;
+        peer.Connect("10.0.0.1");
+        world.RunUntil(() => peer.IsConnected, 1_000).Should().BeTrue();
+        var turns = speaker.Turns;
+
+        peer.Cut();
+        world.Run(5_000);
+
+        (speaker.Turns - turns).Should().BeLessThan(20, "the next attempt waits for the end of this one");
+        peer.Reads = true;
+        peer.Listen();
+        world.RunUntil(() => peer.HasEndOfRib, 60_000).Should().BeTrue();
+    }
+
+    [Fact]
     public void Two_connections_of_a_peer_whose_events_nobody_takes_cost_no_turns()
     {
         var world = new SimulatedWorld(seed: 45);

@@ -191,7 +191,8 @@ internal sealed partial class Peer : ITimed
             return;
         }
 
-        var next = Earliest(_retryAt, _connectUntil);
+        // While an attempt or a connection is there the next attempt is not due, whatever was planned.
+        var next = _connecting is null && _current is null ? Earliest(_retryAt, _connectUntil) : _connectUntil;
         next = Earliest(next, _current?.Machine.Deadline);
         next = Earliest(next, _rival?.Machine.Deadline);
         next = Earliest(next, WriteDeadline);
