@@ -259,8 +259,11 @@ internal sealed partial class ChaosRun
         if (_random.Next(4) == 0) _helpers[0].Write([new Command(_isV6 ? "daemon reload" : "reload", "done", static lines => lines.Count == 1 ? null : "no payload")]);
         else _speaker.Signal(_random.Next(2) == 0 ? 10 : 12);
         Quiet();
-        _world.Run(1_000);
+        Reloaded();
     }
+
+    /// <summary>Commands come behind the new file: the model knows no other order.</summary>
+    private void Reloaded() => _world.Run(Math.Max(0, _speaker.StalledUntil - _world.Time.Now) + 1_000);
 
     private void ReloadBad()
     {
@@ -269,7 +272,7 @@ internal sealed partial class ChaosRun
         if (parsed.Settings is not null) throw new InvalidOperationException("the bad file is good");
         _speaker.NextConfiguration(null, parsed.ErrorText);
         _speaker.Signal(_random.Next(2) == 0 ? 10 : 12);
-        _world.Run(1_000);
+        Reloaded();
     }
 
     /// <summary>SIGALRM: every session again.</summary>
@@ -285,6 +288,6 @@ internal sealed partial class ChaosRun
         foreach (var peer in _peers) peer.AllowEnd("6/3");
         _speaker.NextConfiguration(Parse(_file.Text));
         _speaker.Signal(14);
-        _world.Run(1_000);
+        Reloaded();
     }
 }
